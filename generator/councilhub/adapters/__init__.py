@@ -1,0 +1,1 @@
+"""Adapters: all that touches files, the clock, processes and MkDocs itself."""

@@ -1,0 +1,110 @@
+"""The whole tree: each file to the home it belongs in, text and images, and all that is wrong."""
+
+from collections.abc import Iterable, Iterator
+
+from councilhub.diagnostics import Audience, Diagnostic, Place, audience_of
+from councilhub.load.decode import RULE as REFUSED
+from councilhub.load.decode import decode
+from councilhub.load.front_matter import read_matter
+from councilhub.load.homes import home_of
+from councilhub.load.images import image_fault
+from councilhub.load.sections import split_sections
+from councilhub.load.yaml_reader import DATA_NODES, read_yaml
+from councilhub.model.source import (
+    FileKind,
+    Home,
+    Loaded,
+    RawFile,
+    SourceAsset,
+    SourceFile,
+    most_bytes,
+)
+
+DATA_RULE = "data-invalid"
+
+_MARKDOWN = frozenset({FileKind.ARTICLE, FileKind.NOTES, FileKind.OVERLAY, FileKind.NOTES_OVERLAY})
+_Part = SourceFile | SourceAsset | Diagnostic
+
+
+def load(files: Iterable[RawFile], audience: Audience) -> Loaded:
+    """Read the hub's files for one audience.
+
+    What is wrong with a file is a finding, never an exception. Agents' files are left out of a
+    public hub here too, whoever handed them over.
+
+    Raises:
+        LibyamlMissing: PyYAML has no libyaml.
+    """
+    parts: list[_Part] = []
+    for raw in sorted(files, key=lambda raw: raw.path):
+        if audience is Audience.AGENT or audience_of(raw.path) is Audience.PUBLIC:
+            parts += _read(raw)
+    return Loaded(
+        audience=audience,
+        files=tuple(part for part in parts if isinstance(part, SourceFile)),
+        assets=tuple(part for part in parts if isinstance(part, SourceAsset)),
+        findings=tuple(part for part in parts if isinstance(part, Diagnostic)),
+    )
+
+
+def _read(raw: RawFile) -> Iterator[_Part]:
+    """A file, and what is wrong with it. What has no home is a finding only."""
+    home = home_of(raw.path)
+    refusal = _refusal(raw)
+    if refusal and (isinstance(home, Home) or raw.refused == "link"):
+        yield refusal
+        if isinstance(home, Home) and home.kind is not FileKind.ASSET:
+            yield SourceFile(home=home, data=None)
+    elif isinstance(home, Diagnostic):
+        yield home
+    elif raw.data is not None:
+        yield from _file(home, raw.data)
+
+
+def _refusal(raw: RawFile) -> Diagnostic | None:
+    place = Place(raw.path)
+    most = most_bytes(raw.path)
+    if raw.refused == "size" or (raw.data is not None and len(raw.data) > most):
+        message = f"the file is larger than {most // 1024} KB"
+        hint = "split the text, or save the image smaller"
+        return Diagnostic(REFUSED, place, message, hint=hint)
+    if raw.refused or raw.data is None:
+        message = "this is a link or a special file, and no link is followed"
+        return Diagnostic(REFUSED, place, message, hint="put the file itself here")
+    return None
+
+
+def _file(home: Home, data: bytes) -> Iterator[_Part]:
+    if home.kind is FileKind.ASSET:
+        yield image_fault(home, data) or SourceAsset(home=home, data=data)
+        return
+    text = decode(data, home.path)
+    if isinstance(text, Diagnostic):
+        yield text
+        yield SourceFile(home=home, data=None)
+    elif home.kind in _MARKDOWN:
+        yield from _markdown(home, text)
+    else:
+        yield from _data(home, text)
+
+
+def _markdown(home: Home, text: str) -> Iterator[_Part]:
+    matter = read_matter(text, home.path)
+    if matter.finding:
+        yield matter.finding
+    sections, findings = split_sections(matter.body, matter.body_line, home)
+    yield from findings
+    yield SourceFile(home=home, data=matter.data, sections=sections)
+
+
+def _data(home: Home, text: str) -> Iterator[_Part]:
+    node = read_yaml(text, home.path, rule=DATA_RULE, most_nodes=DATA_NODES)
+    if node is None:
+        # Not taken for "no facts": an editor that crashed leaves such a file behind.
+        hint = "delete the file, or write its keys"
+        node = Diagnostic(DATA_RULE, Place(home.path), "the file is empty", hint=hint)
+    if isinstance(node, Diagnostic):
+        yield node
+        yield SourceFile(home=home, data=None)
+    else:
+        yield SourceFile(home=home, data=node)

@@ -1,0 +1,165 @@
+"""What an article says about itself, and the article as one layer wrote it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from councilhub.diagnostics import Place
+from councilhub.model.types import (
+    SHAPE,
+    Day,
+    HttpsUrl,
+    Id,
+    Kind,
+    Line,
+    Link,
+    Months,
+    Text,
+    matching,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a statement can be looked up."""
+
+    __pydantic_config__ = SHAPE
+    title: Line
+    url: HttpsUrl
+    checked_on: Day
+    """The day somebody last compared the article with this source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urgent:
+    """An emergency, and what to do at once."""
+
+    __pydantic_config__ = SHAPE
+    when: Line
+    do: Line
+    phone: Line | None = None
+    """A number such as 999, or a variable such as "{{ phones.contact_centre }}"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something a resident can do; the first of an article is its button."""
+
+    __pydantic_config__ = SHAPE
+    label: Line
+    kind: Literal["check", "apply", "report", "pay", "renew", "book", "tell-us"]
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How to reach somebody about a service."""
+
+    __pydantic_config__ = SHAPE
+    phone: Line | None = None
+    email: Line | None = None
+    hours: Line | None = None
+    address: Text | None = None
+    relay: Line | None = None
+    """How to call by text or sign language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeNote:
+    """What changed, in words for a reader."""
+
+    __pydantic_config__ = SHAPE
+    on: Day
+    note: Line
+    level: Literal["minor", "normal", "law"] = "normal"
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """The date a change of law takes effect."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleMatter:
+    """The front matter of an article."""
+
+    __pydantic_config__ = SHAPE
+    title: Line
+    """What residents call the service, in a few words."""
+    summary: Line
+    """One or two plain sentences that answer most calls."""
+    lgsl: tuple[
+        Annotated[str, matching(r"^[0-9]{1,5}$", "a number of the services list")], ...
+    ] = ()
+    """Numbers of the Local Government Services List."""
+    provided_by: tuple[Kind, ...] = ()
+    """Which kinds of council provide it; a local article leaves this out."""
+    for_: Annotated[
+        tuple[Literal["residents", "businesses", "landlords", "visitors"], ...],
+        Field(alias="for"),
+    ] = ()
+    keywords: tuple[Line, ...] = ()
+    """Words that callers use."""
+    owner: Id | None = None
+    """The team that answers for the text; without it, the topic's owner."""
+    last_reviewed_on: Day | None = None
+    review_in: Months | None = None
+    """How long a review lasts, such as "6 months"."""
+    sources: tuple[Source, ...] = ()
+    urgent: tuple[Urgent, ...] = ()
+    actions: tuple[Action, ...] = ()
+    cost: Line | None = None
+    takes: Line | None = None
+    needs: tuple[Line, ...] = ()
+    """What to have at hand before starting."""
+    contact: Contact | None = None
+    """Without it, the council's own contact stands here."""
+    delivered_by: Line | None = None
+    """Who does the work: words, or body:<id>."""
+    accountable: Line | None = None
+    """Whom to complain to: words, or body:<id>."""
+    formats: tuple[Line, ...] = ()
+    """Other formats in which this can be had."""
+    related: tuple[Id, ...] = ()
+    life_events: tuple[Id, ...] = ()
+    change_notes: tuple[ChangeNote, ...] = ()
+
+
+ARTICLE_REQUIRED = ("last_reviewed_on", "review_in")
+"""Keys whose absence is an error that holds nothing back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSection:
+    """The text under one H2 as one file has it; `id` is `lead` for the text before the first."""
+
+    id: str
+    title: str
+    text: str
+    place: Place
+    """The heading; for the lead its first line."""
+    text_line: int
+    required: bool = False
+    locked: bool = False
+    append: bool = False
+    prepend: bool = False
+    after: str | None = None
+    before: str | None = None
+
+
+LEAD = "lead"
+"""The id of the text before the first H2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as its file has it. `unreadable` ones are published as a page that says so."""
+
+    id: str
+    topic: str
+    layer: str
+    place: Place
+    matter: ArticleMatter
+    places: Mapping[str, Place]
+    """Where each front-matter key stands."""
+    sections: tuple[SourceSection, ...]
+    unreadable: bool = False

@@ -1,0 +1,165 @@
+"""Facts: dated values a text refers to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import Field
+from typing_extensions import TypeAliasType
+
+from councilhub.diagnostics import Place
+from councilhub.model.types import SHAPE, Day, FactKey, HttpsUrl, Id, YesNo, matching
+
+Clock = TypeAliasType(
+    "Clock",
+    Annotated[
+        str, matching(r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$", "a time of day from 0:00 to 23:59")
+    ],
+)
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Fee = TypeAliasType(
+    "Fee",
+    Annotated[
+        str,
+        matching(r"^(£[0-9]{1,3}(,?[0-9]{3})*(\.[0-9]{2})?|free)$", "a fee: £26, £26.50 or free"),
+    ],
+)
+Phone = TypeAliasType(
+    "Phone",
+    Annotated[
+        str,
+        matching(
+            r"^(0[0-9]{2,5}( ?[0-9]{2,8}){1,3}|1[0-9]{2,5}|999)$",
+            "a UK phone number in digits and spaces",
+        ),
+    ],
+)
+Email = TypeAliasType(
+    "Email",
+    Annotated[
+        str, matching(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "an email address")
+    ],
+)
+Url = TypeAliasType("Url", HttpsUrl)
+Number = TypeAliasType(
+    "Number",
+    Annotated[str, matching(r"^[0-9]{1,3}(,?[0-9]{3})*(\.[0-9]+)?$", "a number in digits")],
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The same opening times on some days of the week."""
+
+    __pydantic_config__ = SHAPE
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    opens: Clock
+    closes: Clock
+
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window(Generic[V]):
+    """A value and the days on which it holds; `to` is its last day."""
+
+    __pydantic_config__ = SHAPE
+    value: V
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day | None = None
+    announced: YesNo = "no"
+    """`yes`: readers are told of the value before its first day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursWindow:
+    """Opening hours and the days on which they hold."""
+
+    __pydantic_config__ = SHAPE
+    weekly: Annotated[tuple[Opening, ...], Field(min_length=1)]
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day | None = None
+    announced: YesNo = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactEntry(Generic[V]):
+    """A fact as its file has it."""
+
+    __pydantic_config__ = SHAPE
+    owner: Id
+    """The team that answers for the value."""
+    set_by: Literal["council", "nation", "statute"] = "council"
+    values: Annotated[tuple[Window[V], ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursEntry:
+    """Opening hours as their file has them."""
+
+    __pydantic_config__ = SHAPE
+    owner: Id
+    set_by: Literal["council", "nation", "statute"] = "council"
+    values: Annotated[tuple[HoursWindow, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsFile:
+    """A `facts.yml`: groups of facts by key."""
+
+    __pydantic_config__ = SHAPE
+    fees: Annotated[dict[FactKey, FactEntry[Fee]], Field(default_factory=dict)]
+    phones: Annotated[dict[FactKey, FactEntry[Phone]], Field(default_factory=dict)]
+    emails: Annotated[dict[FactKey, FactEntry[Email]], Field(default_factory=dict)]
+    links: Annotated[dict[FactKey, FactEntry[Url]], Field(default_factory=dict)]
+    times: Annotated[dict[FactKey, FactEntry[Clock]], Field(default_factory=dict)]
+    hours: Annotated[dict[FactKey, HoursEntry], Field(default_factory=dict)]
+    numbers: Annotated[dict[FactKey, FactEntry[Number]], Field(default_factory=dict)]
+
+
+GROUPS = ("fees", "phones", "emails", "links", "times", "hours", "numbers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedValue:
+    """One window of a fact, with the place it stands."""
+
+    value: str | tuple[Opening, ...]
+    first: date
+    last: date | None
+    announced: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact as one layer defines it; a later layer replaces it whole."""
+
+    group: str
+    key: str
+    layer: str
+    owner: str
+    set_by: str
+    values: tuple[DatedValue, ...]
+    """In order of their first day."""
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """The name that texts use: `group.key`."""
+        return f"{self.group}.{self.key}"
+
+    def on(self, day: date) -> DatedValue | None:
+        """The value that holds on `day`; of two that overlap, the one that began later."""
+        held = [v for v in self.values if v.first <= day and (v.last is None or day <= v.last)]
+        return held[-1] if held else None
+
+    def announced_after(self, day: date) -> DatedValue | None:
+        """The next value readers may be told of before it begins."""
+        return next((v for v in self.values if v.first > day and v.announced), None)
+
+
+Facts = Mapping[str, Fact]
+"""Facts by name, such as `fees.bulky_waste`."""

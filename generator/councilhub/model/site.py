@@ -1,0 +1,154 @@
+"""A composed site: one council × one audience on one day, every text with its origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from councilhub.diagnostics import Audience, Diagnostic, Place
+from councilhub.model.hub import Asset, Council, LifeEvent, Team, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which layer a text came from, and where it stands."""
+
+    layer: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A run of text from one file; a section has several where a layer appended or prepended.
+
+    `operation`: base, replace, append, prepend or insert. `text_line` is the line of the file on
+    which the text begins.
+    """
+
+    text: str
+    origin: Origin
+    operation: str
+    text_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of a composed article. `origin` is that of the layer that last wrote all of it."""
+
+    id: str
+    title: str
+    origin: Origin
+    parts: tuple[Part, ...]
+    required: bool = False
+    locked: Origin | None = None
+    """The layer that locked it."""
+    replaced: tuple[Origin, ...] = ()
+    """What stood here before, first to last."""
+
+    @property
+    def text(self) -> str:
+        """The section's Markdown, without its heading."""
+        return "\n\n".join(part.text for part in self.parts if part.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a composed article."""
+
+    value: object
+    origin: Origin
+    replaced: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a variable says on this site today.
+
+    `text` is plain text. `link` is the destination it gives as a link (https, `tel:`, `mailto:`).
+    `gap`: there is no value; `text` then tells the reader what to do and `link` is None.
+    """
+
+    text: str
+    link: str | None = None
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Who provides a service that this council does not."""
+
+    name: str
+    url: str
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signpost:
+    """Why an article is not a service of this council, and who provides it."""
+
+    because: str | None
+    providers: tuple[Provider, ...]
+    article: str | None = None
+    """An article of the same site to read instead."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteNotes:
+    """Agent notes on one site."""
+
+    fields: Mapping[str, Field]
+    sections: tuple[Section, ...]
+    sources: tuple[str, ...]
+    """Paths of the files that made them."""
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteArticle:
+    """An article on one site: a service, a signpost, or withheld because a file has an error."""
+
+    id: str
+    topic: str
+    layer: str
+    fields: Mapping[str, Field]
+    """By the keys of the front matter; those without a value are absent."""
+    sections: tuple[Section, ...]
+    signpost: Signpost | None = None
+    notes: SiteNotes | None = None
+    sources: tuple[str, ...]
+    """Paths of the files that made it, notes apart."""
+    touched: date | None
+    """The newest review or change note, up to the day of the site, of any layer."""
+    withheld: bool = False
+    agent_only: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title as plain text."""
+        return str(self.fields["title"].value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One council × one audience. Text keeps its variables; `values` says what they stand for."""
+
+    council: Council
+    audience: Audience
+    as_of: date
+    articles: Mapping[str, SiteArticle]
+    topics: Mapping[str, Topic]
+    life_events: Mapping[str, LifeEvent]
+    teams: Mapping[str, Team]
+    values: Mapping[str, Value]
+    """What each variable of public text says."""
+    note_values: Mapping[str, Value]
+    """The same for agent notes, which may also use agents' facts; empty on a public site."""
+    redirects: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    """The images that the pages refer to, by the path they use, such as `assets/x.png`."""
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def id(self) -> str:
+        """`<council>/<audience>`."""
+        return f"{self.council.id}/{self.audience}"

@@ -1,0 +1,42 @@
+"""The syntax inside author's text that several stages read: variables, tokens, article links."""
+
+import re
+
+VARIABLE = re.compile(r"\{\{ *([a-z]+)\.([a-z0-9_]+) *\}\}")
+"""A variable: group and key."""
+
+ARTICLE_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(article:([^()\s#]*)(?:#([^()\s]*))?\)")
+"""A link to an article: words, id, section."""
+
+IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*)\)")
+"""An image: alternative text, address."""
+
+COUNCIL_VARIABLES = ("council.name", "council.website")
+"""The variables that come from a profile rather than from facts."""
+
+# A token stands for a variable while Markdown and the templates work on a page. It consists of
+# private-use characters only (U+E000 opens, U+E001 closes, U+E100 + code for each letter of the
+# name), so no renderer sees anything in it to interpret. The reader refuses such characters in
+# content, so a token is always ours.
+_OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
+TOKEN = re.compile(f"{_OPEN}([\ue100-\ue17f]+){_CLOSE}")
+
+
+def token(name: str) -> str:
+    """The token of the variable `name` (`group.key`, ASCII)."""
+    return _OPEN + "".join(chr(_SHIFT + ord(letter)) for letter in name) + _CLOSE
+
+
+def token_name(match: re.Match[str]) -> str:
+    """The variable's name in a match of TOKEN."""
+    return "".join(chr(ord(letter) - _SHIFT) for letter in match[1])
+
+
+def to_tokens(text: str) -> str:
+    """`text` with each variable replaced by its token."""
+    return VARIABLE.sub(lambda found: token(f"{found[1]}.{found[2]}"), text)
+
+
+def variables(text: str) -> tuple[str, ...]:
+    """The names of the variables in `text`, in order, with repeats."""
+    return tuple(f"{group}.{key}" for group, key in VARIABLE.findall(text))

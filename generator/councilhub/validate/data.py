@@ -1,0 +1,153 @@
+"""`.yml` files → profiles, facts, topics, bodies, redirects, layers and settings."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from councilhub.diagnostics import Diagnostic, Place
+from councilhub.model.facts import GROUPS, DatedValue, Fact, FactsFile, HoursWindow
+from councilhub.model.hub import (
+    Body,
+    Council,
+    LayerFile,
+    Profile,
+    Settings,
+    TopicsFile,
+)
+from councilhub.model.source import Node, Sequence, SourceFile, Table
+from councilhub.model.types import Id
+from councilhub.validate.typed import Typed, places, typed
+
+RULE = "data-invalid"
+T = TypeVar("T")
+
+
+def facts(file: SourceFile) -> tuple[dict[str, Fact], tuple[Diagnostic, ...]]:
+    """The facts of one layer by name."""
+    if not isinstance(file.data, Table):
+        return {}, _not_a_table(file)
+    read = typed(FactsFile, file.data, RULE)
+    found = list(_facts(read.value, file.data, file.home.layer)) if read.value else []
+    return {fact.name: fact for fact in found}, read.findings
+
+
+def _facts(sheet: FactsFile, data: Table, layer: str) -> Iterator[Fact]:
+    for group in GROUPS:
+        for key, entry in getattr(sheet, group).items():
+            node = _below(data, group)
+            values = sorted(
+                _windows(entry.values, _below(_below(node, key), "values")),
+                key=lambda value: value.first,
+            )
+            yield Fact(
+                group=group,
+                key=key,
+                layer=layer,
+                owner=entry.owner,
+                set_by=entry.set_by,
+                values=tuple(values),
+                place=places(node)[key],
+            )
+
+
+def _windows(windows: tuple[Any, ...], node: Node) -> Iterator[DatedValue]:
+    items = node.items if isinstance(node, Sequence) else ()
+    for window, item in zip(windows, items, strict=True):
+        yield DatedValue(
+            value=window.weekly if isinstance(window, HoursWindow) else window.value,
+            first=window.from_,
+            last=window.to,
+            announced=window.announced == "yes",
+            place=item.place,
+        )
+
+
+def _below(node: Node, key: str) -> Node:
+    return node.entries[key].value if isinstance(node, Table) else node
+
+
+def profile(file: SourceFile) -> tuple[Council | None, tuple[Diagnostic, ...]]:
+    """A council, or None when too much of its profile is missing."""
+    read = _whole(Profile, file)
+    if read.value is None:
+        return None, read.findings
+    council = Council(
+        id=file.home.layer,
+        profile=read.value,
+        place=Place(file.home.path),
+        places=places(file.data),
+    )
+    return council, read.findings
+
+
+def layer(file: SourceFile) -> tuple[LayerFile | None, tuple[Diagnostic, ...]]:
+    """A group layer."""
+    read = _whole(LayerFile, file)
+    return read.value, read.findings
+
+
+def topics(file: SourceFile) -> tuple[TopicsFile, dict[str, Place], tuple[Diagnostic, ...]]:
+    """Teams, topics and life events, with the place of each (`team:waste`)."""
+    read = _whole(TopicsFile, file)
+    found: dict[str, Place] = {}
+    findings = list(read.findings)
+    for prefix, key in (("team", "teams"), ("topic", "topics"), ("life", "life_events")):
+        node = _below(file.data, key) if key in places(file.data) and file.data else None
+        found |= _named(prefix, node, findings)
+    return read.value or TopicsFile(), found, tuple(findings)
+
+
+def bodies(file: SourceFile) -> tuple[dict[str, Body], dict[str, Place], tuple[Diagnostic, ...]]:
+    """Bodies by id, with the place of each (`body:<id>`)."""
+    read: Typed[tuple[Body, ...]] = _whole(tuple[Body, ...], file)
+    findings = list(read.findings)
+    found = _named("body", file.data, findings)
+    return {body.id: body for body in read.value or ()}, found, tuple(findings)
+
+
+def redirects(file: SourceFile) -> tuple[dict[str, str], dict[str, Place], tuple[Diagnostic, ...]]:
+    """Old id → new id, with the place of each (`redirect:<old-id>`)."""
+    read: Typed[dict[Id, Id]] = _whole(dict[Id, Id], file)
+    found = {f"redirect:{key}": place for key, place in places(file.data).items()}
+    return dict(read.value or {}), found, read.findings
+
+
+def settings(file: SourceFile) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """`extra.hub` of the root `mkdocs.yml`."""
+    node: Node | None = file.data
+    for key in ("extra", "hub"):
+        node = _below(node, key) if node and key in places(node) else None
+    if file.data and node is None:
+        message = "'extra.hub' is missing"
+        hint = "add the hub's settings: extra: hub: default_site: <council>/public"
+        return None, (Diagnostic(RULE, file.data.place, message, hint=hint),)
+    read = typed(Settings, node, RULE) if node else Typed(None, ())
+    return read.value, read.findings
+
+
+def _named(prefix: str, node: Node | None, findings: list[Diagnostic]) -> dict[str, Place]:
+    """The places of a list of things with an `id`; a repeated id is a finding."""
+    found: dict[str, Place] = {}
+    for item in node.items if isinstance(node, Sequence) else ():
+        name = f"{prefix}:{_text(item, 'id')}"
+        if name in found:
+            message = f"'{name.partition(':')[2]}' stands twice in this list"
+            hint = f"its first place is line {found[name].line}: keep one"
+            findings.append(Diagnostic(RULE, item.place, message, hint=hint))
+        found.setdefault(name, item.place)
+    return found
+
+
+def _text(node: Node, key: str) -> str:
+    value = _below(node, key) if key in places(node) else None
+    return str(getattr(value, "text", ""))
+
+
+def _whole(shape: type[T], file: SourceFile) -> Typed[T]:
+    return typed(shape, file.data, RULE) if file.data else Typed(None, ())
+
+
+def _not_a_table(file: SourceFile) -> tuple[Diagnostic, ...]:
+    if file.data is None:
+        return ()
+    message = "this file is a mapping of groups of facts"
+    return (Diagnostic(RULE, file.data.place, message, hint="begin with a group such as 'fees:'"),)
