@@ -1,0 +1,281 @@
+"""The whole site of one council for one audience."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from councilhub.compose.articles import (
+    draft_article,
+    draft_notes,
+    overlays_on,
+    resolved_fields,
+    resolved_sections,
+)
+from councilhub.compose.draft import Draft
+from councilhub.compose.facts import note_facts, public_facts, values
+from councilhub.compose.links import Resolver
+from councilhub.compose.signposts import Signposting, neighbours
+from councilhub.diagnostics import Audience, Diagnostic, Severity
+from councilhub.ids import SHARED
+from councilhub.model.article import Article
+from councilhub.model.hub import Asset, Council, Hub, LifeEvent, Team
+from councilhub.model.notes import Notes
+from councilhub.model.overlay import Overlay
+from councilhub.model.reading import shown, shown_in_notes, strings
+from councilhub.model.site import (
+    Field,
+    Origin,
+    Signpost,
+    Site,
+    SiteArticle,
+    SiteNotes,
+    Value,
+)
+from councilhub.model.text import variables
+
+
+def compose(hub: Hub, council: Council, as_of: date) -> Site:
+    """The site of `council` for the hub's audience on the day `as_of`."""
+    drafts = tuple(_drafts(hub, council, as_of))
+    public = _resolver(hub, council, drafts, agents=False)
+    staff = _resolver(hub, council, drafts, agents=True)
+    articles = {
+        draft.article.id: _site_article(hub, council, draft, public, staff) for draft in drafts
+    }
+    if hub.audience is Audience.PUBLIC:
+        articles = {id_: article for id_, article in articles.items() if not article.agent_only}
+    logo = _logo(council, public)
+    said, said_in_notes = _values(hub, council, articles, as_of)
+    found = [finding for draft in drafts for finding in draft.findings(council)]
+    return Site(
+        council=council if logo else _without_logo(council),
+        audience=hub.audience,
+        as_of=as_of,
+        articles=articles,
+        topics={id_: t for id_, t in hub.topics.items() if _has(articles, id_)},
+        life_events=dict(_life_events(hub, articles, public)),
+        teams=_teams(hub, council),
+        values=said,
+        note_values=said_in_notes,
+        redirects=_redirects(hub, articles, public),
+        assets=public.used | staff.used,
+        findings=(*found, *public.findings, *staff.findings),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """An article of a site on its way."""
+
+    article: Article
+    draft: Draft
+    notes: Draft | None
+    touched: date | None
+    signpost: Signpost | None
+    agent_only: bool
+    found: tuple[Diagnostic, ...]
+
+    def findings(self, council: Council) -> Iterator[Diagnostic]:
+        """What went wrong, and which required sections nobody wrote."""
+        yield from self.found
+        yield from self.draft.findings
+        yield from self.notes.findings if self.notes else ()
+        if not self.signpost and not self.draft.withheld:
+            yield from _unwritten(self.draft, self.article.id, council)
+
+
+def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
+    signposting = Signposting(hub, council, as_of, neighbours(hub))
+    own = hub.articles.get(council.id, {})
+    notes = {**hub.notes.get(SHARED, {}), **hub.notes.get(council.id, {})}
+    whole = {id_: n.article for id_, n in notes.items() if n.article}
+    for article in ({**hub.articles.get(SHARED, {}), **own, **whole}).values():
+        id_ = article.id
+        overlays = overlays_on(hub.overlays, id_, council) if article.layer == SHARED else ()
+        signpost, found = signposting.find(article, overlays)
+        noted = notes.get(id_)
+        yield _Drafted(
+            article=article,
+            draft=draft_article(hub, article, overlays),
+            notes=_notes(hub, council, noted) if noted else None,
+            touched=_touched(article, overlays, as_of),
+            signpost=signpost,
+            agent_only=id_ in whole,
+            found=found,
+        )
+
+
+def _touched(article: Article, overlays: tuple[Overlay, ...], as_of: date) -> date | None:
+    """The newest review or change note of the article and its overlays, up to `as_of`."""
+    days = [article.matter.last_reviewed_on, *(note.on for note in article.matter.change_notes)]
+    days += [overlay.matter.last_reviewed_on for overlay in overlays]
+    return max((day for day in days if day and day <= as_of), default=None)
+
+
+def _notes(hub: Hub, council: Council, notes: Notes) -> Draft:
+    return draft_notes(hub, notes, overlays_on(hub.notes_overlays, notes.id, council))
+
+
+def _unwritten(draft: Draft, article: str, council: Council) -> Iterator[Diagnostic]:
+    joining = council.profile.status == "joining"
+    for section in draft.sections:
+        if section.required and not section.text:
+            yield Diagnostic(
+                "section-required",
+                section.origin.place,
+                f"'{council.id}' has no text for the required section '{section.id}'",
+                severity=Severity.NOTICE if joining else Severity.ERROR,
+                hint=f"write it in overlays/{council.id}/{article}.md",
+            )
+
+
+def _resolver(
+    hub: Hub, council: Council, drafts: tuple[_Drafted, ...], *, agents: bool
+) -> Resolver:
+    targets = {
+        each.article.id: None
+        if each.signpost
+        else frozenset(s.id for s in each.draft.sections if s.text)
+        for each in drafts
+        if agents or not each.agent_only
+    }
+    elsewhere = {
+        id_: layer
+        for layer, folder in hub.articles.items()
+        if layer not in (SHARED, council.id)
+        for id_ in folder
+    }
+    return Resolver(targets, elsewhere, _images(hub, council, agents=agents))
+
+
+def _images(hub: Hub, council: Council, *, agents: bool) -> dict[str, tuple[str, Asset]]:
+    """Images by name; the council's win over its layers', agents' own over public ones."""
+    rank = {layer: number for number, layer in enumerate(council.chain)}
+    reached = sorted(
+        (a for a in hub.assets if a.layer in rank),
+        key=lambda a: (a.audience is Audience.AGENT, rank[a.layer]),
+    )
+    found: dict[str, tuple[str, Asset]] = {}
+    for asset in reached:
+        if asset.audience is Audience.PUBLIC:
+            found[asset.name] = (f"assets/{asset.name}", asset)
+        elif agents:
+            found[asset.name] = (f"assets/agent/{asset.name}", asset)
+    return found
+
+
+def _site_article(
+    hub: Hub, council: Council, each: _Drafted, public: Resolver, staff: Resolver
+) -> SiteArticle:
+    draft, resolver = each.draft, staff if each.agent_only else public
+    signpost = each.signpost
+    if signpost and signpost.article:
+        article = resolver.article(signpost.article, None, signpost.origin.place)
+        signpost = replace(signpost, article=article)
+    values = _with_defaults(hub, council, each)
+    return SiteArticle(
+        id=each.article.id,
+        topic=each.article.topic,
+        layer=each.article.layer,
+        fields=resolved_fields(values, resolver, hub.bodies),
+        sections=() if signpost else resolved_sections(draft.sections, resolver),
+        signpost=signpost,
+        notes=_site_notes(each.notes, staff) if each.notes else None,
+        sources=tuple(draft.sources),
+        touched=each.touched,
+        withheld=draft.withheld,
+        agent_only=each.agent_only,
+    )
+
+
+def _site_notes(draft: Draft, staff: Resolver) -> SiteNotes:
+    return SiteNotes(
+        fields=draft.fields,
+        sections=resolved_sections(draft.sections, staff),
+        sources=tuple(draft.sources),
+        withheld=draft.withheld,
+    )
+
+
+def _with_defaults(hub: Hub, council: Council, each: _Drafted) -> dict[str, Field]:
+    """The article's fields, with the topic's owner and the council's contact where it has none."""
+    values = dict(each.draft.fields)
+    topic = hub.topics.get(each.article.topic)
+    if "owner" not in values and topic:
+        place = hub.places[f"topic:{topic.id}"]
+        values["owner"] = Field(value=topic.owner, origin=Origin(SHARED, place))
+    if "contact" not in values and council.profile.contact:
+        values["contact"] = _contact(council)
+    return values
+
+
+def _contact(council: Council) -> Field:
+    origin = Origin(council.id, council.places.get("contact", council.place))
+    return Field(value=council.profile.contact, origin=origin)
+
+
+def _values(
+    hub: Hub, council: Council, articles: Mapping[str, SiteArticle], as_of: date
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """What the variables say that public text uses, and those that notes use."""
+    ours = [text for article in articles.values() for text, _ in shown(article)]
+    ours += strings(council.profile.contact)
+    theirs = [
+        text
+        for article in articles.values()
+        if article.notes
+        for text, _ in shown_in_notes(article.notes, signpost=article.signpost is not None)
+    ]
+    names = {name for text in ours for name in variables(text)}
+    said = values(names, public_facts(hub, council), council, as_of)
+    if hub.audience is Audience.PUBLIC:
+        return said, {}
+    names |= {name for text in theirs for name in variables(text)}
+    return said, values(names, note_facts(hub, council), council, as_of)
+
+
+def _has(articles: Mapping[str, SiteArticle], topic: str) -> bool:
+    return any(article.topic == topic for article in articles.values())
+
+
+def _life_events(
+    hub: Hub, articles: Mapping[str, SiteArticle], resolver: Resolver
+) -> Iterator[tuple[str, LifeEvent]]:
+    """The life events, with the steps this site has."""
+    for id_, event in hub.life_events.items():
+        place = hub.places[f"life:{id_}"]
+        steps = tuple(s for s in event.steps if resolver.article(s, None, place) in articles)
+        if steps:
+            yield id_, replace(event, steps=steps)
+
+
+def _redirects(hub: Hub, articles: Mapping[str, SiteArticle], resolver: Resolver) -> dict[str, str]:
+    """Old addresses whose articles are on this site."""
+    found = {}
+    for old, new in hub.redirects.items():
+        target = resolver.article(new, None, hub.places[f"redirect:{old}"])
+        if target and old not in articles:
+            found[old] = target
+    return found
+
+
+def _logo(council: Council, resolver: Resolver) -> str | None:
+    brand = council.profile.brand
+    if brand is None or brand.logo is None:
+        return None
+    return resolver.image(brand.logo, council.places["brand"])
+
+
+def _without_logo(council: Council) -> Council:
+    brand = council.profile.brand
+    if brand is None or brand.logo is None:
+        return council
+    return replace(council, profile=replace(council.profile, brand=replace(brand, logo=None)))
+
+
+def _teams(hub: Hub, council: Council) -> dict[str, Team]:
+    """The teams this council knows: a later layer's replaces one of the same id."""
+    teams = dict(hub.teams)
+    for layer in council.profile.layers:
+        teams |= {team.id: team for team in hub.layers[layer].teams} if layer in hub.layers else {}
+    return teams | {team.id: team for team in council.profile.teams}
