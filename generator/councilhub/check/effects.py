@@ -1,0 +1,85 @@
+"""What an error holds back: an article, or the sites that read a broken data file."""
+
+from collections.abc import Iterable
+
+from councilhub.diagnostics import Diagnostic, Severity
+from councilhub.ids import SHARED
+from councilhub.model.hub import Council, Hub
+
+_HOLDS_BACK = frozenset(
+    {
+        *("file-refused", "dialect", "text-too-complex", "unsafe-markup"),
+        *("overlay-target-missing", "overlay-section-missing", "section-locked"),
+    }
+)
+"""Rules whose errors withhold the article that the file is part of."""
+
+
+def withheld_paths(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """The Markdown files whose articles must not be published.
+
+    Any error of an overlay counts but a broken link or a section that may not be removed: what a
+    council meant to change would otherwise go out unchanged.
+    """
+    return frozenset(
+        finding.place.path
+        for finding in diagnostics
+        if finding.severity is Severity.ERROR
+        and finding.place.path.endswith(".md")
+        and (finding.rule in _HOLDS_BACK or _of_overlay(finding))
+    )
+
+
+def _of_overlay(finding: Diagnostic) -> bool:
+    harmless = {"link-target-missing", "image-alt-missing", "heading-order", "section-required"}
+    unknown_value = {"fact-missing", "fact-gap"}
+    in_overlay = finding.place.path.startswith("overlays/")
+    return in_overlay and finding.rule not in harmless | unknown_value
+
+
+_EVERYWHERE = ("content/shared/topics.yml", "content/shared/bodies.yml", "mkdocs.yml")
+
+
+def nothing_may_be_written(hub: Hub) -> bool:
+    """Whether a file that every page depends on is broken."""
+    return hub.settings is None or any(path in hub.unreadable for path in _EVERYWHERE)
+
+
+def held_back(hub: Hub, council: Council) -> bool:
+    """Whether a data file that the site of `council` reads is broken: it is not rewritten."""
+    return not hub.unreadable.isdisjoint(_read_by(hub, council))
+
+
+def _read_by(hub: Hub, council: Council) -> set[str]:
+    """The data files a council's site reads: its layers', its own, its neighbours' profiles."""
+    layers = council.profile.layers
+    paths = {f"content/{SHARED}/redirects.yml", f"overlays/{council.id}/layer.yml"}
+    for folder in (f"content/{SHARED}", f"content/councils/{council.id}"):
+        paths |= {f"{folder}/facts.yml", f"{folder}/agent/facts.yml"}
+    for layer in layers:
+        folder = f"overlays/{layer}"
+        paths |= {f"{folder}/layer.yml", f"{folder}/facts.yml", f"{folder}/agent/facts.yml"}
+    return paths | {f"content/councils/{id_}/council.yml" for id_ in _neighbours(hub, council)}
+
+
+def _neighbours(hub: Hub, council: Council) -> set[str]:
+    """The councils whose profile a site reads.
+
+    What a profile that cannot be read says of its parent is unknown: every county may be it.
+    """
+    profile = council.profile
+    found = {council.id, profile.parent or council.id}
+    for layer in council.chain[1:]:
+        for overlay in hub.overlays.get(layer, {}).values():
+            see = getattr(overlay.matter, "see", None) or ""
+            if see.startswith("council:"):
+                found.add(see.removeprefix("council:"))
+    if profile.kind == "county":
+        broken = {p.split("/")[2] for p in hub.unreadable if p.endswith("/council.yml")}
+        found |= {id_ for id_ in broken if _may_be_district_of(hub, id_, council.id)}
+    return found
+
+
+def _may_be_district_of(hub: Hub, id_: str, county: str) -> bool:
+    known = hub.councils.get(id_)
+    return known is None or known.profile.parent in (county, None)

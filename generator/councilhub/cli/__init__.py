@@ -1,0 +1,31 @@
+"""The command line: parse, call the pipeline, report, exit code."""
+
+import click
+
+from councilhub import __version__
+from councilhub.cli.build import build
+from councilhub.cli.check import check
+from councilhub.cli.explain import explain
+from councilhub.cli.new import new
+from councilhub.cli.schemas import schemas
+from councilhub.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__)
+def main() -> None:
+    """Write each council service once, overlay what is local, publish two sites a council.
+
+    A hub is a folder with mkdocs.yml, content/ and overlays/. Start with:
+
+    \b
+      councilhub check        what is wrong, where, and what to do next
+      councilhub serve        look at one site while you write
+      councilhub build        all sites, in build/sites/<council>/<public or agent>/
+
+    Exit codes: 0 fine, 1 the content has errors, 2 the call or this machine is wrong, 3 a bug.
+    """
+
+
+for command in (check, build, serve, explain, new, schemas):
+    main.add_command(command)

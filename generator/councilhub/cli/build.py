@@ -1,0 +1,74 @@
+"""`councilhub build`."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from councilhub import pipeline
+from councilhub.cli import options
+from councilhub.diagnostics import Audience
+from councilhub.model.site import Site
+from councilhub.reports.diagnostics import human
+
+
+@click.command()
+@options.hub
+@options.as_of
+@options.audience
+@click.option("--council", "councils", multiple=True, metavar="ID", help="Only this one; repeat.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the sites go.  [default: build/sites in the hub]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="one a core",
+    help="How many sites to build side by side.",
+)
+@options.guarded
+def build(  # noqa: PLR0913 - one parameter an option
+    hub: Path,
+    as_of: date | None,
+    audience: str | None,
+    councils: tuple[str, ...],
+    out: Path | None,
+    jobs: int,
+) -> None:
+    """Build the sites: OUT/<council>/<public or agent>/index.html.
+
+    Each site is built beside the old one and renamed into place. A page whose text has an error
+    is replaced by one that says so; a site that reads a broken profile or facts file stays as it
+    was. The rest is always built, and the exit code is then 1.
+    """
+    audiences = (Audience(audience),) if audience else pipeline.BOTH
+    examined = pipeline.examine(hub, as_of, audiences)
+    for council in councils:
+        options.council_of(examined, council)
+    wanted = [s for s in examined.sites if not councils or s.council.id in councils]
+    folder = out or hub / "build" / "sites"
+    _build(examined, wanted, folder, jobs)
+    if examined.diagnostics:
+        click.echo(human(examined.diagnostics), nl=False, err=True)
+    for site in sorted(site.id for site in wanted if site.id in examined.held_back):
+        click.echo(f"not rewritten: {site}, because a file it reads is broken", err=True)
+    sys.exit(1 if examined.failed else 0)
+
+
+def _build(examined: pipeline.Examined, wanted: list[Site], out: Path, jobs: int) -> None:
+    """Build with a bar on a terminal, a line a site elsewhere."""
+    due = [site for site in wanted if site.id not in examined.held_back]
+    done = pipeline.build(due, out, jobs)
+    if sys.stderr.isatty():
+        with click.progressbar(done, len(due), "Building", file=sys.stderr) as bar:
+            for _ in bar:
+                pass
+    else:
+        for site in done:
+            click.echo(f"built {out / site.council.id / site.audience.value}", err=True)
+    click.echo(f"{len(due)} sites in {out}", err=True)

@@ -1,0 +1,42 @@
+"""`councilhub explain`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from councilhub import pipeline
+from councilhub.cli import options
+from councilhub.diagnostics import Audience
+from councilhub.ids import did_you_mean
+from councilhub.reports.explain import FORMATS
+
+
+@click.command()
+@click.argument("council")
+@click.argument("article")
+@options.hub
+@options.as_of
+@options.audience
+@options.formats("human", "json", "markdown")
+@options.guarded
+def explain(  # noqa: PLR0913 - one parameter an option
+    council: str, article: str, hub: Path, as_of: date | None, audience: str | None, style: str
+) -> None:
+    """Say where every section, field and fact of ARTICLE on COUNCIL's site comes from.
+
+    Each text with the layer, file and line that wrote it and what it replaced; each fact with
+    its window and owner. Agent notes are included unless --audience public is given.
+
+    \b
+      councilhub explain ashdale bulky-waste
+    """
+    examined = pipeline.examine(hub, as_of)
+    site = examined.site(options.council_of(examined, council), Audience(audience or "agent"))
+    told = pipeline.explained(examined, site, article)
+    if told is None:
+        known = site.articles
+        hint = did_you_mean(article, known, f"it has: {', '.join(sorted(known))}")
+        message = f"no article '{article}' on the site of '{council}'; {hint}"
+        raise click.UsageError(message)
+    click.echo(FORMATS[style](told), nl=False)

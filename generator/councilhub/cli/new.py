@@ -1,0 +1,166 @@
+"""`councilhub new`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from councilhub import pipeline
+from councilhub.adapters import clock
+from councilhub.adapters.folders import create
+from councilhub.cli import options
+from councilhub.ids import ID_RULE, SHARED, did_you_mean, is_id
+from councilhub.model.article import LEAD, Article
+from councilhub.model.hub import NATIONS, Hub
+from councilhub.workflow import skeletons
+
+
+@click.group()
+def new() -> None:
+    """Write a file to start from. It checks clean as it is; nothing is ever overwritten."""
+
+
+def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if not is_id(value):
+        message = f"'{value}': {ID_RULE}"
+        raise click.BadParameter(message)
+    return value
+
+
+def _written(hub: Path, path: str, text: str) -> None:
+    try:
+        create(hub / path, text)
+    except FileExistsError as problem:
+        message = f"{path} is there already: nothing was written"
+        raise click.UsageError(message) from problem
+    click.echo(f"wrote {path}: now write it, and look with councilhub serve")
+
+
+@new.command()
+@click.argument("topic")
+@click.argument("article", callback=_id)
+@click.option("--title", required=True, help="What residents call the service.")
+@click.option("--council", help="Write a local article, which only this council has.")
+@options.hub
+@options.as_of
+@options.guarded
+def article(  # noqa: PLR0913 - one parameter an option
+    topic: str, article: str, title: str, council: str | None, hub: Path, as_of: date | None
+) -> None:
+    """Write a shared article, or with --council a local one.
+
+    \b
+      councilhub new article waste garden-waste --title "Garden waste collection"
+    """
+    known = pipeline.read(hub, pipeline.BOTH[0])
+    if topic not in known.topics:
+        raise click.UsageError(_no("topic", topic, known.topics))
+    folder = f"content/councils/{_council(known, council)}" if council else "content/shared"
+    shared = council is None
+    today = as_of or _today(known)
+    text = skeletons.article(title, known.topics[topic].owner, today, shared=shared)
+    _written(hub, f"{folder}/{topic}/{article}.md", text)
+
+
+@new.command()
+@click.argument("article")
+@click.option("--council", help="The council whose local article it is.")
+@options.hub
+@options.as_of
+@options.guarded
+def notes(article: str, council: str | None, hub: Path, as_of: date | None) -> None:
+    """Write agent notes on ARTICLE, in the agent/ folder beside it."""
+    known = pipeline.read(hub, pipeline.BOTH[0])
+    layer = _council(known, council) if council else SHARED
+    found = _article(known, layer, article)
+    owner = found.matter.owner or known.topics[found.topic].owner
+    section = next((s.id for s in found.sections if s.id != LEAD), LEAD)
+    folder = found.place.path.rpartition("/")[0]
+    text = skeletons.notes(owner, as_of or _today(known), section)
+    _written(hub, f"{folder}/agent/{article}.md", text)
+
+
+@new.command()
+@click.argument("layer")
+@click.argument("article")
+@click.option("--section", metavar="ID", help="Begin with this section of the article.")
+@click.option("--notes", "on_notes", is_flag=True, help="Overlay the article's agent notes.")
+@click.option("--by", default="editor", show_default=True, help="Who reviewed the text.")
+@options.hub
+@options.as_of
+@options.guarded
+def overlay(  # noqa: PLR0913 - one parameter an option
+    layer: str,
+    article: str,
+    section: str | None,
+    by: str,
+    hub: Path,
+    as_of: date | None,
+    *,
+    on_notes: bool,
+) -> None:
+    """Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
+
+    \b
+      councilhub new overlay ashdale bulky-waste --section what-it-costs
+    """
+    known = pipeline.read(hub, pipeline.BOTH[1] if on_notes else pipeline.BOTH[0])
+    layers = [*known.layers, *known.councils]
+    if layer not in layers:
+        raise click.UsageError(_no("layer", layer, layers))
+    base = known.notes.get(SHARED, {}) if on_notes else known.articles.get(SHARED, {})
+    if article not in base:
+        raise click.UsageError(_no("shared article", article, base))
+    titles = {s.id: s.title for s in base[article].sections}
+    if section and section not in titles:
+        raise click.UsageError(_no("section", section, titles))
+    chosen = (titles[section] or "Introduction", section) if section else None
+    folder = f"overlays/{layer}/agent" if on_notes else f"overlays/{layer}"
+    _written(hub, f"{folder}/{article}.md", skeletons.overlay(by, as_of or _today(known), chosen))
+
+
+@new.command()
+@click.argument("council", callback=_id)
+@click.option("--name", required=True)
+@click.option("--kind", type=click.Choice(["unitary", "county", "district", "ni-district"]))
+@click.option("--nation", type=click.Choice(NATIONS), required=True)
+@click.option("--parent", help="The county of a district.")
+@click.option("--website", required=True, metavar="URL")
+@options.hub
+@options.guarded
+def council(  # noqa: PLR0913 - one parameter an option
+    council: str,
+    name: str,
+    kind: str,
+    nation: str,
+    parent: str | None,
+    website: str,
+    hub: Path,
+) -> None:
+    """Write the profile of a council that joins the hub."""
+    text = skeletons.council(name, kind or "unitary", nation, parent, website)
+    _written(hub, f"content/councils/{council}/council.yml", text)
+
+
+def _council(hub: Hub, council: str) -> str:
+    if council not in hub.councils:
+        raise click.UsageError(_no("council", council, hub.councils))
+    return council
+
+
+def _article(hub: Hub, layer: str, article: str) -> Article:
+    known = hub.articles.get(layer, {})
+    if article not in known:
+        raise click.UsageError(_no("article", article, known))
+    return known[article]
+
+
+def _no(what: str, word: str, known: object) -> str:
+    names = sorted(known) if isinstance(known, dict | list) else []
+    listed = ", ".join(names)
+    return f"no {what} '{word}'; {did_you_mean(word, names, f'there are: {listed}')}"
+
+
+def _today(hub: Hub) -> date:
+    fixed = hub.settings.as_of if hub.settings else None
+    return fixed or clock.today()

@@ -1,0 +1,88 @@
+"""Options that several commands share, and what their values become."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from councilhub.adapters.files import HubNotFound
+from councilhub.diagnostics import Audience
+from councilhub.load import LibyamlMissing
+from councilhub.pipeline import Examined
+
+P = ParamSpec("P")
+R = TypeVar("R")
+BUG = 3
+
+hub = click.option(
+    "--hub",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="The folder that holds mkdocs.yml, content/ and overlays/.",
+)
+audience = click.option(
+    "--audience",
+    type=click.Choice([each.value for each in Audience]),
+    help="Only the residents' sites (public), or only the contact centre's (agent).",
+)
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="Compose for this day. Default: as_of of mkdocs.yml, else today in the UK.",
+)
+
+
+def formats(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """The option `--format`, the first name as default."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="How to print. JSON stands alone on standard output.",
+    )
+
+
+def guarded(command: Callable[P, R]) -> Callable[P, R]:
+    """Usage errors exit with 2 and one line; anything unforeseen is a traceback and exit 3."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except (HubNotFound, LibyamlMissing) as problem:
+            raise click.UsageError(str(problem)) from problem
+        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
+            raise
+        except Exception:  # noqa: BLE001 - the last resort of the program
+            traceback.print_exc()
+            click.echo(
+                "This is a bug in councilhub: please report it with the text above.", err=True
+            )
+            sys.exit(BUG)
+
+    return run
+
+
+def council_of(examined: Examined, council: str) -> str:
+    """`council`, when the hub has it; else a usage error that names those it has."""
+    known = sorted({site.council.id for site in examined.sites})
+    if council not in known:
+        message = f"no council '{council}'; this hub has: {', '.join(known) or 'none'}"
+        raise click.UsageError(message)
+    return council

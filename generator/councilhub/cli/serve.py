@@ -1,0 +1,34 @@
+"""`councilhub serve`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from councilhub import mkdocs_hook, pipeline
+from councilhub.adapters import mkdocs
+from councilhub.cli import options
+from councilhub.diagnostics import Audience
+
+
+@click.command()
+@options.hub
+@options.as_of
+@options.audience
+@click.option("--council", metavar="ID", help="Default: default_site of mkdocs.yml.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@options.guarded
+def serve(
+    hub: Path, as_of: date | None, audience: str | None, council: str | None, port: int
+) -> None:
+    """Show one site at http://127.0.0.1:8000/ and reload it whenever a file is saved.
+
+    What is wrong is printed here on every save, with file and line.
+    """
+    settings = pipeline.read(hub, Audience.PUBLIC).settings
+    if settings is None:
+        message = "mkdocs.yml has no extra.hub.default_site; run councilhub check"
+        raise click.UsageError(message)
+    first, _, second = settings.default_site.partition("/")
+    site = f"{council or first}/{audience or second}"
+    mkdocs.serve(hub, Path(mkdocs_hook.__file__), site, as_of or settings.as_of, port)

@@ -1,0 +1,88 @@
+"""The hook of a hub's root `mkdocs.yml`: plain `mkdocs build` and `mkdocs serve` show one site.
+
+The site is composed and staged when MkDocs reads its configuration; only files that changed are
+written, and MkDocs watches the hub's folders instead of the staged ones, so that one save is one
+rebuild.
+"""
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from councilhub import pipeline
+from councilhub.adapters import mkdocs
+from councilhub.diagnostics import Audience, Severity
+from councilhub.model.site import Site
+from councilhub.render import belongs, staged
+from councilhub.render.fill_hook import on_post_page, on_post_template
+
+__all__ = ["on_config", "on_post_build", "on_post_page", "on_post_template", "on_serve"]
+
+_log = logging.getLogger("mkdocs.hooks.councilhub")
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTICE: logging.INFO,
+}
+_TAKEN = (
+    *("docs_dir", "theme", "site_name", "use_directory_urls", "markdown_extensions"),
+    *("mdx_configs", "validation"),
+)
+"""What the staged site's configuration decides; the rest stays as the root file has it."""
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Compose and stage the default site, and make MkDocs render that."""
+    hub = _root(config)
+    settings = config.extra["hub"]
+    site = _composed(hub, settings["default_site"], settings.get("as_of"))
+    folder = hub / "build" / "staged" / site.council.id / site.audience.value
+    project = staged(site, pipeline.theme())
+    mkdocs.stage(folder, project.config, project.files)
+    ours = load_config(str(folder / "mkdocs.yml"))
+    for key in _TAKEN:
+        config[key] = ours[key]
+    config.extra.update(ours.extra, composed=site)
+    return config
+
+
+def _composed(hub: Path, name: str, as_of: date | None) -> Site:
+    council, _, audience = name.partition("/")
+    examined = pipeline.examine(hub, as_of, (Audience(audience),))
+    for finding in examined.diagnostics:
+        text = f"{finding.place}: {finding.rule}: {finding.message}"
+        hint = f" ({finding.hint})" if finding.hint else ""
+        _log.log(_LEVELS[finding.severity], "%s", text + hint)
+    site = next((s for s in examined.sites if s.council.id == council), None)
+    if site is None or site.id in examined.held_back:
+        message = f"the site {name} cannot be shown: see the errors above, or councilhub check"
+        raise Abort(message)
+    return site
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Take away what Material brings along and no page uses."""
+    site, top = config.extra["composed"], Path(config.site_dir)
+    for path in top.rglob("*"):
+        name = path.relative_to(top).as_posix()
+        if path.is_file() and not belongs(site, name, pipeline.theme()):
+            path.unlink()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch what people edit, not what is staged from it."""
+    server.unwatch(config.docs_dir)
+    for folder in ("content", "overlays"):
+        if (_root(config) / folder).is_dir():
+            server.watch(str(_root(config) / folder))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

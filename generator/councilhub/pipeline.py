@@ -1,0 +1,124 @@
+"""The pipeline: load → validate → compose → check → render → publish."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from councilhub.adapters import clock, folders, mkdocs
+from councilhub.adapters.files import read_tree
+from councilhub.check import Checked, held_back, nothing_may_be_written, run, withheld_paths
+from councilhub.compose import all_facts, compose, withhold
+from councilhub.diagnostics import Audience, Diagnostic, Severity, in_order
+from councilhub.load import load
+from councilhub.model.hub import Hub
+from councilhub.model.site import Site
+from councilhub.render import Theme, render
+from councilhub.render.markdown import to_html
+from councilhub.reports.explain import Explanation, explain
+from councilhub.validate import validate
+
+BOTH = (Audience.PUBLIC, Audience.AGENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A hub that was read, composed and checked."""
+
+    hubs: Mapping[Audience, Hub]
+    sites: tuple[Site, ...]
+    """Every site by council and audience, with what an error withholds marked."""
+    held_back: frozenset[str]
+    """The sites that must not be rewritten, because a file they read is broken."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Errors first."""
+    as_of: date
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.diagnostics)
+
+    @property
+    def warned(self) -> bool:
+        """Whether anything is a warning."""
+        return any(finding.severity is Severity.WARNING for finding in self.diagnostics)
+
+    def site(self, council: str, audience: Audience) -> Site:
+        """One of the sites; `council` must be one of the hub's."""
+        return next(
+            site for site in self.sites if site.council.id == council and site.audience is audience
+        )
+
+
+def read(root: Path, audience: Audience) -> Hub:
+    """The hub below `root` as one audience has it."""
+    return validate(load(read_tree(root, audience), audience))
+
+
+def examine(
+    root: Path, as_of: date | None = None, audiences: tuple[Audience, ...] = BOTH
+) -> Examined:
+    """Read, compose and check a hub. A public hub is read without any file of the agents'."""
+    hubs = {audience: read(root, audience) for audience in audiences}
+    day = as_of or _fixed_day(hubs.values()) or clock.today()
+    sites: list[Site] = []
+    held: set[str] = set()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    for hub in hubs.values():
+        composed = tuple(compose(hub, council, day) for council in hub.councils.values())
+        diagnostics = _merged(diagnostics, run(Checked(hub, composed, to_html)))
+        broken = withheld_paths(diagnostics)
+        sites += (withhold(site, broken) for site in composed)
+        held |= _held_back(hub, composed)
+    return Examined(hubs, tuple(sites), frozenset(held), in_order(diagnostics), day)
+
+
+def _fixed_day(hubs: Iterable[Hub]) -> date | None:
+    return next((hub.settings.as_of for hub in hubs if hub.settings), None)
+
+
+def _merged(
+    first: tuple[Diagnostic, ...], second: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Both, without what the second says of a place of which the first spoke already."""
+    spoken = {(finding.rule, finding.place) for finding in first}
+    return (*first, *(f for f in second if (f.rule, f.place) not in spoken))
+
+
+def _held_back(hub: Hub, sites: tuple[Site, ...]) -> set[str]:
+    everything = nothing_may_be_written(hub)
+    return {site.id for site in sites if everything or held_back(hub, site.council)}
+
+
+def build(sites: list[Site], out: Path, jobs: int) -> Iterator[Site]:
+    """Render and publish sites side by side in processes; each is yielded when it is in place."""
+    if jobs == 1:
+        for site in sites:
+            build_site(site, out)
+            yield site
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting = {pool.submit(build_site, site, out): site for site in sites}
+        for done in as_completed(waiting):
+            done.result()
+            yield waiting[done]
+
+
+def build_site(site: Site, out: Path) -> None:
+    """Render one site and put it in its folder."""
+    folders.put(out / site.council.id / site.audience.value, render(site, theme(), mkdocs.build))
+
+
+def theme() -> Theme:
+    """The theme as it is installed."""
+    return Theme(mkdocs.stylesheets())
+
+
+def explained(examined: Examined, site: Site, article: str) -> Explanation | None:
+    """Where everything on one page comes from; None when the site has no such article."""
+    found = site.articles.get(article)
+    hub = examined.hubs[site.audience]
+    return explain(site, found, all_facts(hub, site.council)) if found else None

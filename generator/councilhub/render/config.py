@@ -1,0 +1,65 @@
+"""The complete MkDocs configuration of one site, as data."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from councilhub.diagnostics import Audience
+from councilhub.model.text import to_tokens
+from councilhub.render.frame import Frame, View
+from councilhub.render.markdown import EXTENSIONS
+
+HERE = Path(__file__).parent
+THEME = HERE / "theme"
+HOOK = HERE / "fill_hook.py"
+OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Where the templates lie, and the addresses of Material's stylesheets on a site."""
+
+    stylesheets: tuple[str, ...]
+
+
+def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: object) -> View:
+    """Everything MkDocs needs but where the staged files lie. No search, no plugin, no script."""
+    site = frame.site
+    public = site.audience is Audience.PUBLIC
+    sites = site.council.profile.sites
+    return {
+        "site_name": to_tokens("{{ council.name }}"),
+        "site_url": (getattr(sites, site.audience.value) if sites else None) or "",
+        "use_directory_urls": public,
+        "theme": {
+            "name": "material",
+            "custom_dir": str(THEME),
+            "font": False,
+            "static_templates": ["404.html", "sitemap.xml"],
+        },
+        "plugins": [],
+        "hooks": [str(HOOK)],
+        "markdown_extensions": list(EXTENSIONS),
+        "validation": {"omitted_files": "ignore", "anchors": "warn", "unrecognized_links": "ignore"},
+        "extra": {
+            "generator": False,
+            "values": {name: _data(value) for name, value in sorted(frame.values.items())},
+            "site": {
+                "name": to_tokens("{{ council.name }}"),
+                "website": to_tokens("{{ council.website }}"),
+                "audience": site.audience.value,
+                "logo": _logo(frame),
+                "stylesheets": [*theme.stylesheets, *OWN_STYLESHEETS],
+                "not_found": not_found,
+                "sitemap": sitemap,
+            },
+        },
+    }
+
+
+def _data(value: object) -> View:
+    return asdict(value)  # type: ignore[call-overload, no-any-return]  # a Value
+
+
+def _logo(frame: Frame) -> str | None:
+    brand = frame.site.council.profile.brand
+    return f"assets/{brand.logo}" if brand and brand.logo else None

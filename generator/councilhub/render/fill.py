@@ -1,0 +1,39 @@
+"""Variables' values, put into finished HTML at the one place where that happens.
+
+A token that is a whole `href` becomes the value's destination; any other becomes the value's
+text, escaped so that it is right both between tags and inside a quoted attribute. Where a value
+has no destination, the link becomes its words.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from councilhub.model.site import Value
+from councilhub.model.text import TOKEN, token_name
+
+_LINK = re.compile(rf'<a\b([^>]*?)\bhref="{TOKEN.pattern}"([^>]*)>(.*?)</a>', re.DOTALL)
+
+
+def fill(html: str, values: Mapping[str, Value]) -> str:
+    """`html` with every token replaced. A token without a value is a mistake of ours: KeyError."""
+
+    def link(found: re.Match[str]) -> str:
+        before, name, after, words = found[1], _decode(found[2]), found[3], found[4]
+        destination = values[name].link
+        if destination is None:
+            return words
+        return f'<a{before}href="{escape(destination)}"{after}>{words}</a>'
+
+    linked = _LINK.sub(link, html)
+    return TOKEN.sub(lambda found: escape(values[token_name(found)].text), linked)
+
+
+def plain(text: str, values: Mapping[str, Value]) -> str:
+    """Plain text with its tokens as plain text, for sorting and the like."""
+    return TOKEN.sub(lambda found: values[token_name(found)].text, text)
+
+
+def _decode(letters: str) -> str:
+    found = TOKEN.fullmatch(f"\ue000{letters}\ue001")
+    return token_name(found) if found else letters

@@ -1,0 +1,101 @@
+"""What the views of all pages share: the way about, contact, links, and plain text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from councilhub.diagnostics import Audience
+from councilhub.model.article import Contact
+from councilhub.model.dates import day_in_words
+from councilhub.model.site import Site, SiteArticle, Value
+from councilhub.model.text import VARIABLE, to_tokens, token
+from councilhub.render.addresses import A_TO_Z, HOME, Addresses, topic_page
+from councilhub.render.fill import plain
+
+View = dict[str, object]
+"""What a template gets: text, lists and mappings. Text is plain, with variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One site, and what every view of it needs."""
+
+    site: Site
+
+    @property
+    def addresses(self) -> Addresses:
+        """The addresses of the site's pages."""
+        return Addresses(self.site.audience)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """What each variable says. Public text's values win, so that agents read what callers do."""
+        return {**self.site.note_values, **self.site.values}
+
+    @property
+    def today(self) -> date:
+        """The day the site is made for."""
+        return self.site.as_of
+
+    @property
+    def agents(self) -> bool:
+        """Whether this is an agent site."""
+        return self.site.audience is Audience.AGENT
+
+    def view(self, page: str, kind: str, title: str, description: str | None = None) -> View:
+        """What the view of every page has."""
+        crumbs = [] if page == HOME else [self.link(page, HOME, "Home")]
+        return {
+            "kind": kind,
+            "title": title,
+            "description": description,
+            "home": self.addresses.link(page, HOME),
+            "a_z": self.addresses.link(page, A_TO_Z),
+            "breadcrumbs": crumbs,
+            "contact": self.contact(self.site.council.profile.contact),
+        }
+
+    def link(self, page: str, target: str, text: str) -> View:
+        """A link from `page` to another page of the site."""
+        return {"text": text, "href": self.addresses.link(page, target)}
+
+    def topic_link(self, page: str, topic: str) -> View | None:
+        """A link to a topic's page, where it has one."""
+        known = self.site.topics.get(topic)
+        return self.link(page, topic_page(topic), known.title) if known else None
+
+    def by_title(self) -> list[SiteArticle]:
+        """All articles in order of their title as readers see it."""
+        articles = self.site.articles.values()
+        return sorted(articles, key=lambda a: (self.plain(a.title).casefold(), a.id))
+
+    def plain(self, text: str) -> str:
+        """`text` with what its variables say."""
+        return plain(to_tokens(text), self.values)
+
+    def contact(self, contact: Contact | None) -> View:
+        """A contact, with phone and email as links."""
+        if contact is None:
+            return {}
+        return {
+            "phone": self.reach(contact.phone),
+            "email": self.reach(contact.email),
+            "hours": contact.hours,
+            "address": contact.address,
+            "relay": contact.relay,
+        }
+
+    def reach(self, text: str | None) -> View | None:
+        """A phone number or email address, as a link where it is one and has a value."""
+        if text is None:
+            return None
+        variable = VARIABLE.fullmatch(text)
+        if variable:
+            return {"text": text, "href": token(f"{variable[1]}.{variable[2]}")}
+        if text.replace(" ", "").isdecimal():
+            return {"text": text, "href": "tel:" + text.replace(" ", "")}
+        return {"text": text, "href": None}
+
+
+def day(value: date) -> View:
+    """A date for machines and for people."""
+    return {"iso": value.isoformat(), "text": day_in_words(value)}

@@ -1,0 +1,78 @@
+"""The views of pages that list others: home, topics, life events, A to Z."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from councilhub.diagnostics import Audience
+from councilhub.model.hub import LifeEvent, Topic
+from councilhub.model.site import SiteArticle
+from councilhub.render.addresses import HOME, life_page, topic_page
+from councilhub.render.frame import Frame, View
+
+
+def home(frame: Frame) -> View:
+    """The first page: topics and life events."""
+    site = frame.site
+    topics = [
+        frame.link(HOME, topic_page(topic.id), topic.title) | {"summary": topic.summary}
+        for topic in site.topics.values()
+    ]
+    events = [
+        frame.link(HOME, life_page(event.id), event.title) for event in site.life_events.values()
+    ]
+    title = "How can we help?" if site.audience is Audience.PUBLIC else "Agent desk"
+    return frame.view(HOME, "home", title) | {"topics": topics, "life_events": events}
+
+
+def topic(frame: Frame, topic: Topic) -> View:
+    """A topic's page: this council's services first, then those that others provide."""
+    page = topic_page(topic.id)
+    articles = [a for a in frame.by_title() if a.topic == topic.id]
+    return frame.view(page, "topic", topic.title, topic.summary) | {
+        "summary": topic.summary,
+        "services": [_entry(frame, page, a) for a in articles if not a.signpost],
+        "signposts": [_entry(frame, page, a) for a in articles if a.signpost],
+    }
+
+
+def life(frame: Frame, event: LifeEvent) -> View:
+    """A life event's page: what to do, in order."""
+    page = life_page(event.id)
+    articles = frame.site.articles
+    return frame.view(page, "life", event.title, event.summary) | {
+        "summary": event.summary,
+        "steps": [_entry(frame, page, articles[step]) for step in event.steps],
+    }
+
+
+def a_to_z(frame: Frame, page: str) -> View:
+    """All articles by the first letter of their title."""
+    groups = groupby(frame.by_title(), key=lambda article: _letter(frame, article))
+    letters = [
+        {"letter": letter, "id": f"letter-{letter.lower()}", "entries": _short(frame, page, found)}
+        for letter, found in groups
+    ]
+    return frame.view(page, "a-z", "Services A to Z") | {"letters": letters}
+
+
+def _letter(frame: Frame, article: SiteArticle) -> str:
+    first = next((c for c in frame.plain(article.title) if c.isalnum()), "0")
+    return first.upper() if first.isalpha() else "0-9"
+
+
+def _short(frame: Frame, page: str, articles: Iterable[SiteArticle]) -> list[View]:
+    return [
+        frame.link(page, a.id, a.title) | {"signpost": a.signpost is not None} | triage(a)
+        for a in articles
+    ]
+
+
+def _entry(frame: Frame, page: str, article: SiteArticle) -> View:
+    summary = str(article.fields["summary"].value)
+    return frame.link(page, article.id, article.title) | {"summary": summary} | triage(article)
+
+
+def triage(article: SiteArticle) -> View:
+    """The triage letter of an article's notes, where it has one."""
+    field = article.notes.fields.get("triage") if article.notes else None
+    return {"triage": field.value} if field else {}

@@ -1,0 +1,151 @@
+"""The views of an article's page: a service, a signpost, or one that is withheld."""
+
+from datetime import date
+from typing import TypeVar
+
+from councilhub.model.article import LEAD, Action, ChangeNote, Contact, Source, Urgent
+from councilhub.model.site import Provider, Signpost, SiteArticle
+from councilhub.model.text import VARIABLE, token
+from councilhub.render.frame import Frame, View, day
+from councilhub.render.notes import notes_view, signpost_notes
+
+T = TypeVar("T")
+
+
+def article_view(frame: Frame, article: SiteArticle) -> View:
+    """The view of an article's page."""
+    summary = None if article.withheld else _value(article, "summary", str)
+    kind = _kind(article)
+    view = frame.view(article.id, kind, article.title, summary)
+    topic = frame.topic_link(article.id, article.topic)
+    crumbs = view["breadcrumbs"]
+    if topic and isinstance(crumbs, list):
+        view |= {"topic": topic, "breadcrumbs": [*crumbs, topic]}
+    # On a signpost the council answers, not the team of a service it does not have.
+    contact = None if article.signpost else _value(article, "contact", Contact)
+    if contact:
+        view["contact"] = frame.contact(contact)
+    match kind:
+        case "service":
+            return view | _service(frame, article)
+        case "signpost" if article.signpost:
+            return view | _signpost(frame, article, article.signpost)
+        case _:
+            return view
+
+
+def _kind(article: SiteArticle) -> str:
+    if article.withheld:
+        return "withheld"
+    return "signpost" if article.signpost else "service"
+
+
+def _service(frame: Frame, article: SiteArticle) -> View:
+    contents = [
+        {"text": section.title, "href": f"#{section.id}"}
+        for section in article.sections
+        if section.id != LEAD
+    ]
+    view = {
+        "urgent": _urgent(frame, article),
+        "summary": _value(article, "summary", str),
+        "actions": [_action(frame, article.id, a) for a in _list(article, "actions", Action)],
+        "cost": _value(article, "cost", str),
+        "takes": _value(article, "takes", str),
+        "needs": _list(article, "needs", str),
+        "contents": contents,
+        "delivered_by": _who(article, "delivered_by"),
+        "accountable": _who(article, "accountable"),
+        "formats": _list(article, "formats", str),
+        "related": [
+            frame.link(article.id, id_, frame.site.articles[id_].title)
+            for id_ in _list(article, "related", str)
+        ],
+        "sources": [_source(source) for source in _list(article, "sources", Source)],
+        "reviewed": _day(_value(article, "last_reviewed_on", date)),
+        "changes": [
+            _change(c) for c in _list(article, "change_notes", ChangeNote) if c.on <= frame.today
+        ],
+    }
+    return view | (_for_agents(frame, article) if frame.agents else {})
+
+
+def _for_agents(frame: Frame, article: SiteArticle) -> View:
+    owner = frame.site.teams.get(str(_value(article, "owner", str)))
+    return {
+        "owner": {"title": owner.title, "email": owner.email} if owner else None,
+        "notes": notes_view(frame, article) if article.notes else None,
+    }
+
+
+def _signpost(frame: Frame, article: SiteArticle, post: Signpost) -> View:
+    read = frame.site.articles[post.article] if post.article else None
+    return {
+        "urgent": _urgent(frame, article),
+        "summary": _value(article, "summary", str),
+        "because": post.because,
+        "providers": [
+            {"text": p.name, "href": p.url, "phone": frame.reach(p.phone)} for p in post.providers
+        ],
+        "read": frame.link(article.id, read.id, read.title) if read else None,
+        "notes": signpost_notes(article) if article.notes else None,
+    }
+
+
+def _urgent(frame: Frame, article: SiteArticle) -> list[View]:
+    return [
+        {"when": urgent.when, "do": urgent.do, "phone": frame.reach(urgent.phone)}
+        for urgent in _list(article, "urgent", Urgent)
+    ]
+
+
+def _action(frame: Frame, page: str, action: Action) -> View:
+    """An action; without a destination today its `href` is None and the page says to ask."""
+    variable = VARIABLE.fullmatch(action.link)
+    href: str | None = action.link
+    if variable:
+        name = f"{variable[1]}.{variable[2]}"
+        href = token(name) if frame.values[name].link else None
+    elif action.link.startswith("article:"):
+        href = frame.addresses.link(page, action.link.removeprefix("article:"))
+    return {"label": action.label, "kind": action.kind, "href": href}
+
+
+def _who(article: SiteArticle, name: str) -> View | None:
+    """Who delivers or answers for a service: words, or a body with its address."""
+    field = article.fields.get(name)
+    match field.value if field else None:
+        case Provider(name=words, url=url):
+            return {"text": words, "href": url}
+        case str(words):
+            return {"text": words, "href": None}
+        case _:
+            return None
+
+
+def _source(source: Source) -> View:
+    return {"text": source.title, "href": source.url, "checked_on": day(source.checked_on)}
+
+
+def _change(change: ChangeNote) -> View:
+    return {
+        "on": day(change.on),
+        "note": change.note,
+        "level": change.level,
+        "from": _day(change.from_),
+    }
+
+
+def _day(value: date | None) -> View | None:
+    return day(value) if value else None
+
+
+def _value(article: SiteArticle, name: str, kind: type[T]) -> T | None:
+    field = article.fields.get(name)
+    return field.value if field and isinstance(field.value, kind) else None
+
+
+def _list(article: SiteArticle, name: str, kind: type[T]) -> list[T]:
+    field = article.fields.get(name)
+    values = field.value if field else ()
+    return [v for v in values if isinstance(v, kind)] if isinstance(values, tuple) else []

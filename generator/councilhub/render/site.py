@@ -1,0 +1,122 @@
+"""A site → the complete MkDocs project it is rendered from, and what comes back as pages."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from councilhub.diagnostics import Audience
+from councilhub.model.site import Site, SiteArticle
+from councilhub.model.text import to_tokens
+from councilhub.render import lists
+from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
+from councilhub.render.body import pieces
+from councilhub.render.brand import brand_css
+from councilhub.render.config import OWN_STYLESHEETS, Theme, site_config
+from councilhub.render.frame import Frame, View
+from councilhub.render.service import article_view
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """An MkDocs project as values: its configuration and its files by path below `docs`."""
+
+    config: Mapping[str, object]
+    files: Mapping[str, bytes]
+
+
+Build = Callable[[Mapping[str, object], Mapping[str, bytes]], Mapping[str, bytes]]
+"""Runs MkDocs on a configuration and files by path below `docs`: the files it wrote, by path."""
+
+
+def render(site: Site, theme: Theme, build: Build) -> dict[str, bytes]:
+    """All files of a site by path, in order; `build` is the only part that runs a program."""
+    project = staged(site, theme)
+    made = build(project.config, project.files)
+    return {path: made[path] for path in sorted(made) if belongs(site, path, theme)}
+
+
+def belongs(site: Site, path: str, theme: Theme) -> bool:
+    """Whether a file that MkDocs wrote is part of the site."""
+    if path == "sitemap.xml":
+        return site.audience is Audience.PUBLIC
+    if path.startswith("assets/"):
+        return path in {*theme.stylesheets, *OWN_STYLESHEETS} or path in site.assets
+    return PurePosixPath(path).suffix == ".html"
+
+
+def staged(site: Site, theme: Theme) -> Staged:
+    """The MkDocs project of a site."""
+    frame = Frame(site)
+    files = {f"{page or 'index'}.md": _page(view, body) for page, view, body in _pages(frame)}
+    files |= {path: asset.data for path, asset in site.assets.items()}
+    files["assets/brand.css"] = brand_css(site.council.profile.brand).encode()
+    return Staged(site_config(frame, theme, _sitemap(frame), _not_found(frame)), files)
+
+
+def _pages(frame: Frame) -> Iterator[tuple[str, View, tuple[str, ...]]]:
+    """Every page by name, with its view and its pieces of Markdown."""
+    site = frame.site
+    yield HOME, lists.home(frame), ()
+    yield A_TO_Z, lists.a_to_z(frame, A_TO_Z), ()
+    for topic in site.topics.values():
+        yield topic_page(topic.id), lists.topic(frame, topic), ()
+    for event in site.life_events.values():
+        yield life_page(event.id), lists.life(frame, event), ()
+    for article in site.articles.values():
+        yield article.id, article_view(frame, article), pieces(article)
+    for old, new in site.redirects.items():
+        title = site.articles[new].title
+        target = frame.addresses.link(old, new)
+        yield old, {"kind": "redirect", "title": title, "target": target}, ()
+
+
+def _page(view: View, body: tuple[str, ...]) -> bytes:
+    """A staged page. JSON is YAML, so front matter needs no YAML writer."""
+    kind = view["kind"]
+    matter = {"template": f"{kind}.html", "title": view["title"], "view": view}
+    text = json.dumps(_tokenised(matter), indent=1)
+    markdown = "\n\n".join(body)
+    return f"---\n{text}\n---\n\n{markdown}\n".encode()
+
+
+def _tokenised(value: object) -> object:
+    """`value` with the variables of every text in it as tokens."""
+    match value:
+        case str():
+            return to_tokens(value)
+        case dict():
+            return {key: _tokenised(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_tokenised(item) for item in value]
+        case _:
+            return value
+
+
+def _not_found(frame: Frame) -> object:
+    """The view of the 404 page, whose links must work from any depth."""
+    sites = frame.site.council.profile.sites
+    address = getattr(sites, frame.site.audience.value) if sites else None
+    top = urlsplit(address).path if address else "/"
+    addresses = Addresses(frame.site.audience)
+    view = frame.view(HOME, "not-found", "Page not found")
+    view |= {"home": top + addresses.of(HOME), "a_z": top + addresses.of(A_TO_Z)}
+    return _tokenised(view | {"breadcrumbs": [{"text": "Home", "href": view["home"]}]})
+
+
+def _sitemap(frame: Frame) -> list[View]:
+    """Address and newest review or change of every page that answers something."""
+    sites = frame.site.council.profile.sites
+    if frame.agents or not sites or not sites.public:
+        return []
+    top, address = sites.public, frame.addresses.of
+    lists_of = [HOME, A_TO_Z, *map(topic_page, frame.site.topics)]
+    lists_of += map(life_page, frame.site.life_events)
+    found: list[View] = [{"loc": top + address(page)} for page in lists_of]
+    return found + [_entry(a, top + address(a.id)) for a in frame.site.articles.values()]
+
+
+def _entry(article: SiteArticle, location: str) -> View:
+    last = article.touched
+    return {"loc": location, "lastmod": last.isoformat() if last else None}

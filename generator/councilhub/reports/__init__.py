@@ -1,0 +1,1 @@
+"""Reports: pure functions from findings and sites to text."""

@@ -1,0 +1,1 @@
+"""Workflow: what helps people to write and to review."""
