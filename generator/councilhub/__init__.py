@@ -1,3 +1,3 @@
-"""councilhub: write each council service once, overlay what is local, publish two sites a council."""
+"""Write each council service once, overlay what is local, publish two sites a council."""
 
 __version__ = "0.1.0"

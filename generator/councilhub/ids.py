@@ -8,7 +8,10 @@ ID = re.compile(r"[a-z0-9-]{1,64}")
 ID_RULE = "an id is 1 to 64 of the characters a-z, 0-9 and -"
 
 RESERVED_ARTICLES = frozenset(
-    "index 404 topics life a-z search contact about accessibility news feed assets data".split()
+    {
+        *("index", "404", "topics", "life", "a-z", "search", "contact"),
+        *("about", "accessibility", "news", "feed", "assets", "data"),
+    }
 )
 RESERVED_TOPICS = frozenset({"agent", "assets"})
 RESERVED_LAYERS = frozenset({"shared", "desk"})

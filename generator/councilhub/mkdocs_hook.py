@@ -8,7 +8,6 @@ rebuild.
 import logging
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +36,7 @@ _TAKEN = (
 """What the staged site's configuration decides; the rest stays as the root file has it."""
 
 
-def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
     """Compose and stage the default site, and make MkDocs render that."""
     hub = _root(config)
     settings = config.extra["hub"]
@@ -66,7 +65,7 @@ def _composed(hub: Path, name: str, as_of: date | None) -> Site:
     return site
 
 
-def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Take away what Material brings along and no page uses."""
     site, top = config.extra["composed"], Path(config.site_dir)
     for path in top.rglob("*"):
@@ -75,7 +74,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
             path.unlink()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Watch what people edit, not what is staged from it."""
     server.unwatch(config.docs_dir)
     for folder in ("content", "overlays"):

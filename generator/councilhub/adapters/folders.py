@@ -1,6 +1,5 @@
 """Puts a finished site in its folder: built beside the old one, then renamed into place."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -25,8 +24,8 @@ def put(target: Path, files: Mapping[str, bytes]) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
         if target.exists():
-            os.replace(target, old)
-        os.replace(new, target)
+            target.replace(old)
+        new.replace(target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

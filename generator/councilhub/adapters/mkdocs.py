@@ -10,10 +10,10 @@ from pathlib import Path
 # Material prints a notice about MkDocs 2 when it is imported, unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-import material  # noqa: E402 - after the variable it looks at
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
-from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
+import material
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
 
 
 def stylesheets() -> tuple[str, ...]:
@@ -57,8 +57,9 @@ def stage(root: Path, config: Mapping[str, object], files: Mapping[str, bytes]) 
             path.write_bytes(data)
 
 
-def serve(root: Path, hook: Path, site: str, as_of: date | None, port: int) -> None:
-    """MkDocs' own live preview of the hub at `root`, with `hook` composing the site."""
+def serve(root: Path, site: str, as_of: date | None, port: int) -> None:
+    """MkDocs' own live preview of the hub at `root`, with our hook composing the site."""
+    hook = Path(__file__).parents[1] / "mkdocs_hook.py"
     mkdocs_serve(
         str(root / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{port}",

@@ -32,7 +32,7 @@ from councilhub.reports.diagnostics import human
     help="How many sites to build side by side.",
 )
 @options.guarded
-def build(  # noqa: PLR0913 - one parameter an option
+def build(  # noqa: PLR0917 - click passes each option by name
     hub: Path,
     as_of: date | None,
     audience: str | None,

@@ -20,10 +20,10 @@ from councilhub.reports.explain import FORMATS
 @options.audience
 @options.formats("human", "json", "markdown")
 @options.guarded
-def explain(  # noqa: PLR0913 - one parameter an option
+def explain(  # noqa: PLR0917 - click passes each option by name
     council: str, article: str, hub: Path, as_of: date | None, audience: str | None, style: str
 ) -> None:
-    """Say where every section, field and fact of ARTICLE on COUNCIL's site comes from.
+    r"""Say where every section, field and fact of ARTICLE on COUNCIL's site comes from.
 
     Each text with the layer, file and line that wrote it and what it replaced; each fact with
     its window and owner. Agent notes are included unless --audience public is given.

@@ -44,10 +44,10 @@ def _written(hub: Path, path: str, text: str) -> None:
 @options.hub
 @options.as_of
 @options.guarded
-def article(  # noqa: PLR0913 - one parameter an option
+def article(  # noqa: PLR0917 - click passes each option by name
     topic: str, article: str, title: str, council: str | None, hub: Path, as_of: date | None
 ) -> None:
-    """Write a shared article, or with --council a local one.
+    r"""Write a shared article, or with --council a local one.
 
     \b
       councilhub new article waste garden-waste --title "Garden waste collection"
@@ -89,7 +89,7 @@ def notes(article: str, council: str | None, hub: Path, as_of: date | None) -> N
 @options.hub
 @options.as_of
 @options.guarded
-def overlay(  # noqa: PLR0913 - one parameter an option
+def overlay(  # noqa: PLR0917 - click passes each option by name
     layer: str,
     article: str,
     section: str | None,
@@ -99,7 +99,7 @@ def overlay(  # noqa: PLR0913 - one parameter an option
     *,
     on_notes: bool,
 ) -> None:
-    """Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
+    r"""Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
 
     \b
       councilhub new overlay ashdale bulky-waste --section what-it-costs
@@ -128,7 +128,7 @@ def overlay(  # noqa: PLR0913 - one parameter an option
 @click.option("--website", required=True, metavar="URL")
 @options.hub
 @options.guarded
-def council(  # noqa: PLR0913 - one parameter an option
+def council(  # noqa: PLR0917 - click passes each option by name
     council: str,
     name: str,
     kind: str,

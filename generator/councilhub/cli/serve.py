@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from councilhub import mkdocs_hook, pipeline
+from councilhub import pipeline
 from councilhub.adapters import mkdocs
 from councilhub.cli import options
 from councilhub.diagnostics import Audience
@@ -31,4 +31,4 @@ def serve(
         raise click.UsageError(message)
     first, _, second = settings.default_site.partition("/")
     site = f"{council or first}/{audience or second}"
-    mkdocs.serve(hub, Path(mkdocs_hook.__file__), site, as_of or settings.as_of, port)
+    mkdocs.serve(hub, site, as_of or settings.as_of, port)

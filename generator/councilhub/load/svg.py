@@ -35,61 +35,78 @@ def svg_fault(data: bytes, path: str) -> Diagnostic | None:
     text = decode(data, path)
     if isinstance(text, Diagnostic):
         return text
-    parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     reader = _Reader()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = _doctype
-    parser.ProcessingInstructionHandler = _instruction
-    parser.XmlDeclHandler = _declaration
     try:
-        parser.Parse(text.encode(), True)  # noqa: FBT003 - the signature is expat's: this is all there is
+        reader.parser.Parse(text.encode(), True)  # noqa: FBT003 - expat's signature: all of it
     except _RefusedError as refused:
-        message = str(refused)
+        message, (line, column) = str(refused), reader.at
     except ExpatError as error:
         message = f"the drawing is not well-formed: {expat.ErrorString(error.code)}"
+        line, column = error.lineno, error.offset
     else:
         return None
-    place = Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
     hint = "take it out, or save the image as png or webp"
-    return Diagnostic(RULE, place, message, hint=hint)
+    return Diagnostic(RULE, Place(path, line, column + 1), message, hint=hint)
 
 
 class _Reader:
-    """The handlers of expat's events that need to know where they are."""
+    """The handlers of expat's events. Each notes where it is, for expat goes on when one raises."""
 
     def __init__(self) -> None:
+        self.at = (1, 0)
         self._depth = 0
         self._styles = 0
         self._css = ""
+        # The encoding is said here so that expat looks for no other one.
+        self.parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.XmlDeclHandler = self._declaration
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element opens."""
+    def _note(self) -> None:
+        self.at = (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._note()
         space, _, tag = name.rpartition(" ")
         element = tag.casefold()
         if self._depth == 0 and (space, tag) != (SVG, "svg"):
-            raise _RefusedError(f"the file is no drawing: it begins with <{tag}>")
+            raise _RefusedError(f"the file is no drawing: it begins with {quoted(tag)}")
         if element in _ELEMENTS or space == XHTML:
-            raise _RefusedError(f"a drawing may not hold <{tag}>")
+            raise _RefusedError(f"a drawing may not hold {quoted(tag)}")
         for key, value in attributes.items():
             _attribute(element, key, value)
         self._depth += 1
         self._styles += element == "style"
 
-    def end(self, name: str) -> None:
-        """An element closes."""
+    def _end(self, name: str) -> None:
+        self._note()
         self._depth -= 1
         if name.rpartition(" ")[2].casefold() == "style":
             self._styles -= 1
             _css(self._css)
             self._css = ""
 
-    def text(self, text: str) -> None:
-        """Text between tags; of interest inside `<style>` only."""
+    def _text(self, text: str) -> None:
         if self._styles:
             self._css += text
+
+    def _doctype(self, name: str, *_rest: object) -> None:
+        self._note()
+        raise _RefusedError(f"a drawing may not hold a DOCTYPE, here of {quoted(name)}")
+
+    def _instruction(self, target: str, _data: str) -> None:
+        self._note()
+        raise _RefusedError(f"a drawing may not hold an instruction {quoted('?' + target)}")
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        self._note()
+        if encoding and encoding.casefold() not in {"utf-8", "us-ascii"}:
+            raise _RefusedError(f"a drawing is UTF-8 text, not {quoted(encoding)}")
 
 
 def _attribute(element: str, key: str, value: str) -> None:
@@ -111,16 +128,3 @@ def _css(text: str) -> None:
     if found := _OUTSIDE.search(text):
         shown = text[found.start() : found.start() + 40]
         raise _RefusedError(f"a drawing may not refer to anything outside itself: {quoted(shown)}")
-
-
-def _doctype(name: str, *_rest: object) -> None:
-    raise _RefusedError(f"a drawing may not hold a DOCTYPE: '<!DOCTYPE {name}'")
-
-
-def _instruction(target: str, _data: str) -> None:
-    raise _RefusedError(f"a drawing may not hold an instruction: '<?{target}'")
-
-
-def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
-    if encoding and encoding.casefold() not in {"utf-8", "us-ascii"}:
-        raise _RefusedError(f"a drawing is UTF-8 text, not {quoted(encoding)}")

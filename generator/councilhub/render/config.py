@@ -39,7 +39,11 @@ def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: obje
         "plugins": [],
         "hooks": [str(HOOK)],
         "markdown_extensions": list(EXTENSIONS),
-        "validation": {"omitted_files": "ignore", "anchors": "warn", "unrecognized_links": "ignore"},
+        "validation": {
+            "omitted_files": "ignore",
+            "anchors": "warn",
+            "unrecognized_links": "ignore",
+        },
         "extra": {
             "generator": False,
             "values": {name: _data(value) for name, value in sorted(frame.values.items())},

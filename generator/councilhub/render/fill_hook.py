@@ -1,19 +1,17 @@
 """The MkDocs hook of every site: it fills variables into pages and templates, nothing else."""
 
-from typing import Any
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from councilhub.model.site import Value
 from councilhub.render.fill import fill
 
 
-def on_post_page(output: str, *, config: MkDocsConfig, **_: Any) -> str:
+def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
     """Fill a page after its template ran."""
     return fill(output, _values(config))
 
 
-def on_post_template(output_content: str, *, config: MkDocsConfig, **_: Any) -> str:
+def on_post_template(output_content: str, *, config: MkDocsConfig, **_: object) -> str:
     """Fill a template such as `404.html`."""
     return fill(output_content, _values(config))
 

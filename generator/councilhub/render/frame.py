@@ -28,7 +28,7 @@ class Frame:
 
     @property
     def values(self) -> dict[str, Value]:
-        """What each variable says. Public text's values win, so that agents read what callers do."""
+        """What each variable says. Public text's values win: agents read what callers do."""
         return {**self.site.note_values, **self.site.values}
 
     @property

@@ -19,8 +19,7 @@ def _block(finding: Diagnostic) -> str:
     lines = [f"{finding.place}: {finding.severity}[{finding.rule}]: {_line(finding.message)}"]
     if finding.hint:
         lines.append(f"  = hint: {_line(finding.hint)}")
-    for related in finding.related:
-        lines.append(f"  = see: {related.place.path}:{related.place.line} ({related.message})")
+    lines += [f"  = see: {r.place.path}:{r.place.line} ({r.message})" for r in finding.related]
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 from councilhub.model.article import ARTICLE_REQUIRED, ArticleMatter
 from councilhub.model.facts import FactsFile
@@ -33,10 +34,10 @@ SHAPES: Mapping[str, tuple[str, Hashable]] = {
 class _Plain(GenerateJsonSchema):
     """Absent keys are left out of files, never null: so `null` is no choice of any key."""
 
-    def nullable_schema(self, schema: Any) -> dict[str, Any]:
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> dict[str, Any]:
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
         made = super().default_schema(schema)
         if made.get("default", "") in (None, [], {}):
             made.pop("default")

@@ -185,8 +185,11 @@ def _clash(thing: Article | Notes | Overlay, first: Article | Notes | Overlay) -
 
 
 def refuse_clashes(making: _Making) -> None:
-    """Drop what clashes: local articles with shared ones, agents' articles with any, agent facts
-    with public ones. The public file wins, so that agents' files never change a public page."""
+    """Drop local articles that clash with shared ones, and agents' articles that clash with any.
+
+    The public file wins, so that agents' files never change a public page. A fact of the agents'
+    by the name of a public one is reported; the public one wins where it is read.
+    """
     shared = making.articles.get(SHARED, {})
     for layer, folder in making.articles.items():
         if layer != SHARED:

@@ -105,6 +105,14 @@ def _words(detail: ErrorDetails, shape: Hashable) -> tuple[str, str | None]:
             choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             hint = did_you_mean(str(given), choices)
             return f"'{given}' is not a value of '{name}'", hint or f"one of: {', '.join(choices)}"
+        case _:
+            return _value_words(detail, name)
+
+
+def _value_words(detail: ErrorDetails, name: str) -> tuple[str, str | None]:
+    """Message and hint for a value that does not fit its key."""
+    given, context = detail["input"], detail.get("ctx", {})
+    match detail["type"]:
         case "string_pattern_mismatch":
             wanted = IN_WORDS.get(context["pattern"], f"text like {context['pattern']}")
             return f"{name}: '{given}' is not {wanted}", f"write {wanted}"

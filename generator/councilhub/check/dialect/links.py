@@ -54,9 +54,7 @@ def after_words(text: str, at: int) -> tuple[int, Said | None] | None:
 def image(text: str, at: int) -> tuple[int, Said | None]:
     """Where the image that `![` at `at` begins is over, and what is wrong with it."""
     if found := IMAGE.match(text, at):
-        said = Said(
-            "a variable cannot be the address of an image", "write the file: assets/<file>"
-        )
+        said = Said("a variable cannot be the address of an image", "write the file: assets/<file>")
         return found.end(), said if "{" in found[2] else None
     wrong = Said("'![' begins no image", "write ![what it shows](assets/<file>)")
     start = _IMAGE_START.match(text, at)
@@ -104,7 +102,7 @@ def _address(address: str) -> Said | None:
     if address.startswith("#"):
         message = f"{quoted(address)} is no address: links to a section name its article"
         return Said(message, f"write article:<id>{address}")
-    if address.endswith(".md") or "/" in address and ":" not in address:
+    if address.endswith(".md") or ("/" in address and ":" not in address):
         message = f"{quoted(address)} is no address: links to articles go by their ids"
         return Said(message, "write article:<id>")
     return Said(f"{quoted(address)} is no address" if address else "a link has no address", _FORMS)

@@ -1,0 +1,68 @@
+"""Tables: a header row, a delimiter row, and rows of as many cells."""
+
+import re
+from collections.abc import Iterator
+
+from councilhub.check.dialect.problem import Said, Segment
+
+MOST_COLUMNS = 12
+
+_DELIMITER = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
+_PIPE = re.compile(r"\\.|\|")
+
+AWAY = Said(
+    "a table begins in the first column, after an empty line",
+    "put an empty line before its header row",
+)
+NO_DELIMITER = Said(
+    "a row of a table without a delimiter row below the header",
+    "write '|---|---|' under the header; if this is no table, do not begin the line with '|'",
+)
+
+
+def is_delimiter(line: str) -> bool:
+    """Whether `line` is the row between a table's header and its body."""
+    return "|" in line and _DELIMITER.fullmatch(line) is not None
+
+
+def cells(number: int, line: str) -> list[Segment]:
+    """The cells of a row, with the columns in which they begin."""
+    row = line.rstrip()
+    start = 1 if row.startswith("|") else 0
+    found: list[Segment] = []
+    for pipe in _PIPE.finditer(row, start):
+        if pipe[0] == "|":
+            found.append(Segment(number, start, row[start : pipe.start()]))
+            start = pipe.end()
+    if start < len(row) or not found:
+        found.append(Segment(number, start, row[start:]))
+    return found
+
+
+def width_problem(columns: int) -> Said | None:
+    """What is wrong with a table of so many columns."""
+    if columns <= MOST_COLUMNS:
+        return None
+    message = f"a table of {columns} columns: at most {MOST_COLUMNS} fit on a page"
+    return Said(message, "split the table, or write a list")
+
+
+def row_problem(columns: int, row: list[Segment]) -> Said | None:
+    """What is wrong with a row in a table of `columns` columns."""
+    if len(row) == columns:
+        return None
+    message = f"a row of {_count(len(row))} in a table of {columns} columns"
+    hint = "each row has as many cells as the header; a table ends with an empty line"
+    return Said(message, hint)
+
+
+def _count(cells_: int) -> str:
+    return "1 cell" if cells_ == 1 else f"{cells_} cells"
+
+
+def rows_of(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+    """The numbered lines of the table that begins on line `first`."""
+    for number in range(first, len(lines)):
+        if not lines[number].strip():
+            return
+        yield number, lines[number]
