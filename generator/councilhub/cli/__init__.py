@@ -14,7 +14,7 @@ from councilhub.cli.serve import serve
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
 def main() -> None:
-    r"""Write each council service once, overlay what is local, publish two sites a council.
+    """Write each council service once, overlay what is local, publish two sites a council.
 
     A hub is a folder with mkdocs.yml, content/ and overlays/. Start with:
 

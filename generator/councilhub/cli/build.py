@@ -40,7 +40,7 @@ def build(  # noqa: PLR0917 - click passes each option by name
     out: Path | None,
     jobs: int,
 ) -> None:
-    """Build the sites: OUT/<council>/<public or agent>/index.html.
+    """Build the sites, in build/sites/<council>/<public or agent>/.
 
     Each site is built beside the old one and renamed into place. A page whose text has an error
     is replaced by one that says so; a site that reads a broken profile or facts file stays as it

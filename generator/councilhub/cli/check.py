@@ -18,10 +18,10 @@ from councilhub.reports.diagnostics import FORMATS
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @options.guarded
 def check(hub: Path, as_of: date | None, style: str, *, strict: bool) -> None:
-    """Check everything: each finding with file, line, column and the next step.
+    """Check everything, and say what to do next.
 
-    Exits with 1 when there is an error. An error holds back the least it can: councilhub build
-    still publishes everything else.
+    Each finding names file, line and column. Exits with 1 when there is an error. An error
+    holds back the least it can: councilhub build still publishes everything else.
     """
     examined = pipeline.examine(hub, as_of)
     click.echo(FORMATS[style](examined.diagnostics), nl=False)

@@ -23,10 +23,11 @@ from councilhub.reports.explain import FORMATS
 def explain(  # noqa: PLR0917 - click passes each option by name
     council: str, article: str, hub: Path, as_of: date | None, audience: str | None, style: str
 ) -> None:
-    r"""Say where every section, field and fact of ARTICLE on COUNCIL's site comes from.
+    """Say where every text of a page comes from.
 
-    Each text with the layer, file and line that wrote it and what it replaced; each fact with
-    its window and owner. Agent notes are included unless --audience public is given.
+    Every section and field of ARTICLE on COUNCIL's site, with the layer, file and line that
+    wrote it and what it replaced; every fact with its window and owner. Agent notes are
+    included unless --audience public is given.
 
     \b
       councilhub explain ashdale bulky-waste

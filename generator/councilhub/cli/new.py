@@ -17,7 +17,10 @@ from councilhub.workflow import skeletons
 
 @click.group()
 def new() -> None:
-    """Write a file to start from. It checks clean as it is; nothing is ever overwritten."""
+    """Write a file to start from.
+
+    It checks clean as it is. Nothing is ever overwritten.
+    """
 
 
 def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -47,7 +50,7 @@ def _written(hub: Path, path: str, text: str) -> None:
 def article(  # noqa: PLR0917 - click passes each option by name
     topic: str, article: str, title: str, council: str | None, hub: Path, as_of: date | None
 ) -> None:
-    r"""Write a shared article, or with --council a local one.
+    """Write a shared article, or with --council a local one.
 
     \b
       councilhub new article waste garden-waste --title "Garden waste collection"
@@ -99,7 +102,7 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
     *,
     on_notes: bool,
 ) -> None:
-    r"""Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
+    """Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
 
     \b
       councilhub new overlay ashdale bulky-waste --section what-it-costs

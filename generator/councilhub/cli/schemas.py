@@ -14,7 +14,10 @@ from councilhub.schema import documents
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when stale.")
 @options.guarded
 def schemas(hub: Path, *, only_check: bool) -> None:
-    """Write schemas/*.schema.json, the shapes of all files, for editors and forms."""
+    """Write schemas/*.schema.json, the shapes of all files.
+
+    Editors and forms use them to offer keys and to check values while somebody writes.
+    """
     folder = hub / "schemas"
     stale = [
         name

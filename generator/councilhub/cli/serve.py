@@ -21,9 +21,10 @@ from councilhub.diagnostics import Audience
 def serve(
     hub: Path, as_of: date | None, audience: str | None, council: str | None, port: int
 ) -> None:
-    """Show one site at http://127.0.0.1:8000/ and reload it whenever a file is saved.
+    """Show one site in the browser while you write.
 
-    What is wrong is printed here on every save, with file and line.
+    It is at http://127.0.0.1:8000/ and reloads whenever a file is saved. What is wrong is
+    printed here on every save, with file and line.
     """
     settings = pipeline.read(hub, Audience.PUBLIC).settings
     if settings is None:

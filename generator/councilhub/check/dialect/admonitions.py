@@ -45,8 +45,4 @@ def text_problem(line: str) -> Said | None:
     """What is wrong with an indented line of an admonition's text."""
     if not line.startswith(" " * INDENT) or line[INDENT : INDENT + 1] == " ":
         return Said("the text of an admonition is indented by 4 spaces", "indent it by 4 spaces")
-    name = in_container(line[INDENT:])
-    if name:
-        message = f"a {name} in an admonition"
-        return Said(message.replace("a admonition", "an admonition"), "it holds one paragraph")
-    return None
+    return in_container(line[INDENT:], "an admonition")

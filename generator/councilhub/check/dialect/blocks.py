@@ -185,7 +185,7 @@ def _admonition(self: _Reader, number: int, line: str, indent: int) -> bool:
 
 
 def _item(self: _Reader, number: int, line: str, indent: int) -> bool:
-    if lists.is_empty_item(line):
+    if lists.is_empty_item(line) and (self.blank or self.levels):
         self.report(number, indent, lists.EMPTY)
         self.begin()
         return True
@@ -196,9 +196,8 @@ def _item(self: _Reader, number: int, line: str, indent: int) -> bool:
         self.report(number, indent, lists.BEFORE)
     self.close()
     self.levels, said = lists.nest(self.levels, new, blank=self.blank)
-    inside = lines.in_container(new.text)
-    nested = Said(f"a {inside} in a list item".replace("a a", "an a"), "an item holds text only")
-    self.report(number, indent, lists.marker_problem(new) or said or (nested if inside else None))
+    inside = lines.in_container(new.text, "a list item")
+    self.report(number, indent, lists.marker_problem(new) or said or inside)
     if len(self.levels) > lists.MOST_LEVELS:
         self.blocks.too_deep.append((number, indent))
     self.segments.append(Segment(number, indent + new.width, new.text))
@@ -217,8 +216,9 @@ def _table(self: _Reader, number: int, line: str, indent: int) -> bool:
 
 def _paragraph(self: _Reader, number: int, line: str, indent: int) -> bool:
     below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-    if line.lstrip(" ").startswith("|") or tables.is_delimiter(below):
-        tabular = tables.is_delimiter(below) or not self.blank
+    tabular = tables.is_delimiter(line) or tables.is_delimiter(below)
+    if tabular or line.lstrip(" ").startswith("|"):
+        tabular = tabular or not self.blank
         self.report(number, indent, tables.AWAY if tabular else tables.NO_DELIMITER)
         self.begin()
         self.columns = len(tables.cells(number, line.lstrip(" ")))

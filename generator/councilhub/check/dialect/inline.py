@@ -31,7 +31,7 @@ _LONE_TICK = Said(
     "a backtick without its partner", "close the code with a second backtick, or take this one out"
 )
 _TICK_RUN = Said(
-    "code stands between single backticks, on its line", "write `code` with one backtick each side"
+    "code stands between single backticks", "write `code` with one backtick each side"
 )
 _BANG = Said(
     "'\\![' reads as a link in some renderers and as an image in others", "take the '!' out"
@@ -40,7 +40,7 @@ _BANG = Said(
 
 def inline_problems(leaf: Leaf) -> Iterator[Problem]:
     """What the dialect does not have inside `leaf`."""
-    scan = _Scan(leaf.text)
+    scan = _Scan(leaf.text, where=leaf.where)
     _run(scan, 0, len(leaf.text), leaf.where)
     for offset, said in scan.found:
         yield leaf.problem(offset, said)
@@ -52,6 +52,7 @@ class _Scan:
 
     text: str
     found: list[tuple[int, Said]] = field(default_factory=list)
+    where: str | None = None
     ends: dict[int, int] = field(default_factory=dict)
     """The `]` after a link's words → where the link is over."""
 
@@ -152,8 +153,14 @@ def _open(scan: _Scan, at: int) -> int:
         link = links.after_words(scan.text, words.end())
         if link:
             scan.ends[words.end() - 1] = link[0]
-            scan.report(at, link[1])
+            scan.report(at, link[1] or _variable_address(scan, words.end(), link[0]))
     return at + 1
+
+
+def _variable_address(scan: _Scan, at: int, end: int) -> Said | None:
+    if scan.where and "{{" in scan.text[at:end]:
+        return Said(f"a variable stands {scan.where}", "put the link in the text below")
+    return None
 
 
 def _close(scan: _Scan, at: int) -> int:

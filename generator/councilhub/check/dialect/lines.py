@@ -62,7 +62,8 @@ def _fenced(body: str) -> Forbidden | None:
         said = Said(
             f"a block of code between {quoted(body[:3])} lines", "write sentences, or a table"
         )
-        return Forbidden(said, Reach.FENCE)
+        closed = body[len(FENCES[0]) :].rstrip().endswith(body[:3])
+        return Forbidden(said, Reach.LINE if closed else Reach.FENCE)
     if _DETAILS.match(body):
         said = Said("'???' folds text away", "write '### Title' and the text below it")
         return Forbidden(said, Reach.INDENTED)
@@ -95,19 +96,19 @@ def tabs(lines: list[str]) -> Iterator[tuple[int, int, Said]]:
             yield number, line.index("\t"), _TAB_CHARACTER
 
 
-def in_container(content: str) -> str | None:
-    """What `content`, the text of a list item or an admonition, begins that it may not hold."""
+def in_container(content: str, container: str) -> Said | None:
+    """What is wrong with `content`, a line of the text of `container` (such as "a list item")."""
+    if found := forbidden(content):
+        return found.said
     for name, pattern in _BLOCKS:
         if pattern.match(content):
-            return name
+            return Said(f"{name} in {container}", f"{container} holds text only")
     return None
 
 
 _BLOCKS = (
-    ("heading", re.compile(r"#{1,6}(?:\s|$)")),
-    ("block quotation", re.compile(r">")),
-    ("list", re.compile(r"(?:[-*+]|[0-9]{1,9}[.)]) +\S")),
-    ("block of code", re.compile(r"```|~~~")),
-    ("admonition", re.compile(r"!!!|\?\?\?")),
-    ("table", re.compile(r"\|.*\|\s*$")),
+    ("a heading", re.compile(r"#")),
+    ("a list", re.compile(r"(?:[-*+]|[0-9]{1,9}[.)]) +\S")),
+    ("an admonition", re.compile(r"!!!")),
+    ("a table", re.compile(r"\|| *:?-+:? *\|")),
 )

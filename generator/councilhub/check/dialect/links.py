@@ -22,6 +22,9 @@ _NO_TITLE = Said(
     "a link or image has no title in quotes after its address",
     "take the title out, or say it in the words of the link",
 )
+_VARIABLE_IMAGE = Said(
+    "a variable cannot be the address of an image", "write the file: assets/<file>"
+)
 STRAY = Said(
     "'](' outside a link: the words of a link hold no square brackets",
     "write [words](address), without brackets or images in the words",
@@ -54,15 +57,16 @@ def after_words(text: str, at: int) -> tuple[int, Said | None] | None:
 def image(text: str, at: int) -> tuple[int, Said | None]:
     """Where the image that `![` at `at` begins is over, and what is wrong with it."""
     if found := IMAGE.match(text, at):
-        said = Said("a variable cannot be the address of an image", "write the file: assets/<file>")
-        return found.end(), said if "{" in found[2] else None
+        return found.end(), _VARIABLE_IMAGE if "{" in found[2] else None
     wrong = Said("'![' begins no image", "write ![what it shows](assets/<file>)")
     start = _IMAGE_START.match(text, at)
     if start is None or not start[1]:
         return at + 2, wrong
     rest = _REST.match(text, start.end())
     end = rest.end() if rest else start.end()
-    return end, _NO_TITLE if _TITLE.match(text, start.end()) else wrong
+    if _TITLE.match(text, start.end()):
+        return end, _NO_TITLE
+    return end, _VARIABLE_IMAGE if "{{" in text[start.end() : end] else wrong
 
 
 def _destination(text: str, at: int) -> tuple[int, Said | None]:

@@ -1,7 +1,6 @@
 """Tables: a header row, a delimiter row, and rows of as many cells."""
 
 import re
-from collections.abc import Iterator
 
 from councilhub.check.dialect.problem import Said, Segment
 
@@ -28,7 +27,8 @@ def is_delimiter(line: str) -> bool:
 def cells(number: int, line: str) -> list[Segment]:
     """The cells of a row, with the columns in which they begin."""
     row = line.rstrip()
-    start = 1 if row.startswith("|") else 0
+    start = len(row) - len(row.lstrip())
+    start += row.startswith("|", start)
     found: list[Segment] = []
     for pipe in _PIPE.finditer(row, start):
         if pipe[0] == "|":
@@ -58,11 +58,3 @@ def row_problem(columns: int, row: list[Segment]) -> Said | None:
 
 def _count(cells_: int) -> str:
     return "1 cell" if cells_ == 1 else f"{cells_} cells"
-
-
-def rows_of(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
-    """The numbered lines of the table that begins on line `first`."""
-    for number in range(first, len(lines)):
-        if not lines[number].strip():
-            return
-        yield number, lines[number]
