@@ -47,7 +47,10 @@ def nothing_may_be_written(hub: Hub) -> bool:
 
 def held_back(hub: Hub, council: Council) -> bool:
     """Whether a data file that the site of `council` reads is broken: it is not rewritten."""
-    return not hub.unreadable.isdisjoint(_read_by(hub, council))
+    read = _read_by(hub, council)
+    return any(
+        path in read or any(each.startswith(f"{path}/") for each in read) for path in hub.unreadable
+    )
 
 
 def _read_by(hub: Hub, council: Council) -> set[str]:

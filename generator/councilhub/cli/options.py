@@ -65,7 +65,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except (HubNotFound, LibyamlMissing) as problem:
+        except (HubNotFound, LibyamlMissing, OSError) as problem:
             raise click.UsageError(str(problem)) from problem
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise

@@ -32,6 +32,9 @@ def draft_article(hub: Hub, article: Article, overlays: tuple[Overlay, ...]) -> 
         sources=[article.place.path],
         withheld=article.unreadable,
     )
+    if article.layer != SHARED:
+        for section in article.sections:
+            draft.refuse_policy(section)
     return _lay(hub, draft, overlays)
 
 

@@ -34,10 +34,15 @@ class Draft:
         for section_id in remove:
             self._remove(section_id, Origin(overlay.layer, overlay.places["remove"]))
         for section in overlay.sections:
-            if not sets_policy and (section.required or section.locked):
-                message = "'.required' and '.locked' may stand in shared and nation text only"
-                self._refuse("dialect", section.place, message, "take it out of the heading")
+            if not sets_policy:
+                self.refuse_policy(section)
             self._section(section, overlay.layer)
+
+    def refuse_policy(self, section: SourceSection) -> None:
+        """Report a policy in text whose layer may not set one."""
+        if section.required or section.locked:
+            message = "'.required' and '.locked' may stand in shared and nation text only"
+            self._refuse("dialect", section.place, message, "take it out of the heading")
 
     def _replace_field(self, name: str, value: object, origin: Origin) -> None:
         old = self.fields.get(name)

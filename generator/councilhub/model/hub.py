@@ -217,7 +217,7 @@ class Hub:
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, `body:x`,
     `redirect:old-id`, `layer:england`."""
     unreadable: frozenset[str]
-    """Paths of data files that could not be used."""
+    """Paths of data files that could not be used, and of folders that could not be entered."""
     findings: tuple[Diagnostic, ...]
     """What reading and typing found."""
 

@@ -30,9 +30,7 @@ _HARD_BREAK = Said(
 _LONE_TICK = Said(
     "a backtick without its partner", "close the code with a second backtick, or take this one out"
 )
-_TICK_RUN = Said(
-    "code stands between single backticks", "write `code` with one backtick each side"
-)
+_TICK_RUN = Said("code stands between single backticks", "write `code` with one backtick each side")
 _BANG = Said(
     "'\\![' reads as a link in some renderers and as an image in others", "take the '!' out"
 )
