@@ -67,8 +67,8 @@ def _demand_folders(root: Path, tops: list[_Found | None]) -> None:
     """Refuse what is not a hub: building from it would publish councils without their texts."""
     if tops[0] is None:
         raise HubNotFound(
-            f"no folder '{CONTENT}' in '{root}': run the command in a hub, name one with "
-            "--hub DIR, or make one with 'councilhub init DIR'"
+            f"no folder '{CONTENT}' in '{root}': run the command in a hub, or name one with "
+            "--hub DIR"
         )
     for found in tops:
         if found and found.path != SETTINGS and not found.is_folder:

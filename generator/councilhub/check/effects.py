@@ -46,11 +46,17 @@ def nothing_may_be_written(hub: Hub) -> bool:
 
 
 def held_back(hub: Hub, council: Council) -> bool:
-    """Whether a data file that the site of `council` reads is broken: it is not rewritten."""
-    read = _read_by(hub, council)
-    return any(
-        path in read or any(each.startswith(f"{path}/") for each in read) for path in hub.unreadable
-    )
+    """Whether something that the site of `council` reads is broken: it is not rewritten."""
+    folders = [f"content/{SHARED}", f"content/councils/{council.id}"]
+    folders += [f"overlays/{layer}" for layer in council.chain[1:]]
+    closed = any(_overlap(folder, each) for folder in folders for each in hub.closed)
+    return closed or not hub.unreadable.isdisjoint(_read_by(hub, council))
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one folder is the other, or lies in it."""
+    shorter, longer = sorted((f"{one}/", f"{other}/"), key=len)
+    return longer.startswith(shorter)
 
 
 def _read_by(hub: Hub, council: Council) -> set[str]:

@@ -35,16 +35,20 @@ def load(files: Iterable[RawFile], audience: Audience) -> Loaded:
     Raises:
         LibyamlMissing: PyYAML has no libyaml.
     """
-    parts: list[_Part] = []
-    for raw in sorted(files, key=lambda raw: raw.path):
-        if audience is Audience.AGENT or audience_of(raw.path) is Audience.PUBLIC:
-            parts += _read(raw)
+    everyone = audience is Audience.AGENT
+    ours = [raw for raw in files if everyone or audience_of(raw.path) is Audience.PUBLIC]
+    parts = [part for raw in sorted(ours, key=lambda raw: raw.path) for part in _read(raw)]
     return Loaded(
         audience=audience,
         files=tuple(part for part in parts if isinstance(part, SourceFile)),
         assets=tuple(part for part in parts if isinstance(part, SourceAsset)),
+        closed=frozenset(raw.path for raw in ours if _is_closed(raw)),
         findings=tuple(part for part in parts if isinstance(part, Diagnostic)),
     )
+
+
+def _is_closed(raw: RawFile) -> bool:
+    return raw.refused == "link" and not isinstance(home_of(raw.path), Home)
 
 
 def _read(raw: RawFile) -> Iterator[_Part]:

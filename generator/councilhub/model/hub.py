@@ -217,7 +217,9 @@ class Hub:
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, `body:x`,
     `redirect:old-id`, `layer:england`."""
     unreadable: frozenset[str]
-    """Paths of data files that could not be used, and of folders that could not be entered."""
+    """Paths of data files that could not be used."""
+    closed: frozenset[str]
+    """Folders that could not be entered: what lies below them is not known."""
     findings: tuple[Diagnostic, ...]
     """What reading and typing found."""
 

@@ -123,4 +123,6 @@ class Loaded:
     audience: Audience
     files: tuple[SourceFile, ...]
     assets: tuple[SourceAsset, ...]
+    closed: frozenset[str]
+    """Links that may stand for a folder: what lies below them is not known."""
     findings: tuple[Diagnostic, ...]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from councilhub.diagnostics import Audience, Diagnostic, Place, Related, Severity
@@ -57,10 +56,7 @@ class _Making:
     def hub(self, loaded: Loaded) -> Hub:
         """The finished hub."""
         data_files = {f.home.path for f in loaded.files if f.home.kind in HELD_BACK}
-        errors = [f for f in self.findings if f.severity is Severity.ERROR]
-        broken = {f.place.path for f in errors}
-        linked = {f.place.path for f in errors if f.rule == "file-refused"} - data_files
-        folders = {path for path in linked if not PurePosixPath(path).suffix}
+        broken = {f.place.path for f in self.findings if f.severity is Severity.ERROR}
         return Hub(
             audience=loaded.audience,
             settings=self.settings,
@@ -79,7 +75,8 @@ class _Making:
             agent_facts=self.agent_facts,
             assets=tuple(_asset(asset) for asset in loaded.assets),
             places=self.places,
-            unreadable=frozenset(data_files & broken | folders),
+            unreadable=frozenset(data_files & broken),
+            closed=loaded.closed,
             findings=tuple(self.findings),
         )
 
