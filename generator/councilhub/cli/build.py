@@ -17,8 +17,10 @@ from councilhub.reports.diagnostics import human
 @click.command()
 @options.hub
 @options.as_of
-@options.audience
-@click.option("--council", "councils", multiple=True, metavar="ID", help="Only this one; repeat.")
+@options.audience("Only the residents' sites (public), or only the agents'.")
+@click.option(
+    "--council", "councils", multiple=True, metavar="ID", help="Only this council; may be repeated."
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -31,6 +33,7 @@ from councilhub.reports.diagnostics import human
     show_default="one a core",
     help="How many sites to build side by side.",
 )
+@options.formats("human", "json")
 @options.guarded
 def build(  # noqa: PLR0917 - click passes each option by name
     hub: Path,
@@ -39,6 +42,7 @@ def build(  # noqa: PLR0917 - click passes each option by name
     councils: tuple[str, ...],
     out: Path | None,
     jobs: int,
+    style: str,
 ) -> None:
     """Build the sites, in build/sites/<council>/<public or agent>/.
 
@@ -53,10 +57,14 @@ def build(  # noqa: PLR0917 - click passes each option by name
     wanted = [s for s in examined.sites if not councils or s.council.id in councils]
     folder = out or hub / "build" / "sites"
     _build(examined, wanted, folder, jobs)
+    held = sorted(site.id for site in wanted if site.id in examined.held_back)
     if examined.diagnostics:
         click.echo(human(examined.diagnostics), nl=False, err=True)
-    for site in sorted(site.id for site in wanted if site.id in examined.held_back):
+    for site in held:
         click.echo(f"not rewritten: {site}, because a file it reads is broken", err=True)
+    if style == "json":
+        built = sorted({site.id for site in wanted} - set(held))
+        click.echo(options.document(as_of=str(examined.as_of), built=built, held_back=held))
     sys.exit(1 if examined.failed else 0)
 
 

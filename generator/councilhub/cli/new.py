@@ -30,13 +30,16 @@ def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return value
 
 
-def _written(hub: Path, path: str, text: str) -> None:
+def _written(hub: Path, path: str, text: str, style: str) -> None:
     try:
         create(hub / path, text)
     except FileExistsError as problem:
         message = f"{path} is there already: nothing was written"
         raise click.UsageError(message) from problem
-    click.echo(f"wrote {path}: now write it, and look with councilhub serve")
+    if style == "json":
+        click.echo(options.document(wrote=path))
+    else:
+        click.echo(f"wrote {path}: now write it, and look with councilhub serve")
 
 
 @new.command()
@@ -46,9 +49,16 @@ def _written(hub: Path, path: str, text: str) -> None:
 @click.option("--council", help="Write a local article, which only this council has.")
 @options.hub
 @options.as_of
+@options.formats("human", "json")
 @options.guarded
 def article(  # noqa: PLR0917 - click passes each option by name
-    topic: str, article: str, title: str, council: str | None, hub: Path, as_of: date | None
+    topic: str,
+    article: str,
+    title: str,
+    council: str | None,
+    hub: Path,
+    as_of: date | None,
+    style: str,
 ) -> None:
     """Write a shared article, or with --council a local one.
 
@@ -62,7 +72,7 @@ def article(  # noqa: PLR0917 - click passes each option by name
     shared = council is None
     today = as_of or _today(known)
     text = skeletons.article(title, known.topics[topic].owner, today, shared=shared)
-    _written(hub, f"{folder}/{topic}/{article}.md", text)
+    _written(hub, f"{folder}/{topic}/{article}.md", text, style)
 
 
 @new.command()
@@ -70,8 +80,9 @@ def article(  # noqa: PLR0917 - click passes each option by name
 @click.option("--council", help="The council whose local article it is.")
 @options.hub
 @options.as_of
+@options.formats("human", "json")
 @options.guarded
-def notes(article: str, council: str | None, hub: Path, as_of: date | None) -> None:
+def notes(article: str, council: str | None, hub: Path, as_of: date | None, style: str) -> None:
     """Write agent notes on ARTICLE, in the agent/ folder beside it."""
     known = pipeline.read(hub, pipeline.BOTH[0])
     layer = _council(known, council) if council else SHARED
@@ -80,7 +91,7 @@ def notes(article: str, council: str | None, hub: Path, as_of: date | None) -> N
     section = next((s.id for s in found.sections if s.id != LEAD), LEAD)
     folder = found.place.path.rpartition("/")[0]
     text = skeletons.notes(owner, as_of or _today(known), section)
-    _written(hub, f"{folder}/agent/{article}.md", text)
+    _written(hub, f"{folder}/agent/{article}.md", text, style)
 
 
 @new.command()
@@ -91,6 +102,7 @@ def notes(article: str, council: str | None, hub: Path, as_of: date | None) -> N
 @click.option("--by", default="editor", show_default=True, help="Who reviewed the text.")
 @options.hub
 @options.as_of
+@options.formats("human", "json")
 @options.guarded
 def overlay(  # noqa: PLR0917 - click passes each option by name
     layer: str,
@@ -99,6 +111,7 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
     by: str,
     hub: Path,
     as_of: date | None,
+    style: str,
     *,
     on_notes: bool,
 ) -> None:
@@ -119,7 +132,8 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
         raise click.UsageError(_no("section", section, titles))
     chosen = (titles[section] or "Introduction", section) if section else None
     folder = f"overlays/{layer}/agent" if on_notes else f"overlays/{layer}"
-    _written(hub, f"{folder}/{article}.md", skeletons.overlay(by, as_of or _today(known), chosen))
+    text = skeletons.overlay(by, as_of or _today(known), chosen)
+    _written(hub, f"{folder}/{article}.md", text, style)
 
 
 @new.command()
@@ -130,6 +144,7 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
 @click.option("--parent", help="The county of a district.")
 @click.option("--website", required=True, metavar="URL")
 @options.hub
+@options.formats("human", "json")
 @options.guarded
 def council(  # noqa: PLR0917 - click passes each option by name
     council: str,
@@ -139,10 +154,11 @@ def council(  # noqa: PLR0917 - click passes each option by name
     parent: str | None,
     website: str,
     hub: Path,
+    style: str,
 ) -> None:
     """Write the profile of a council that joins the hub."""
     text = skeletons.council(name, kind or "unitary", nation, parent, website)
-    _written(hub, f"content/councils/{council}/council.yml", text)
+    _written(hub, f"content/councils/{council}/council.yml", text, style)
 
 
 def _council(hub: Hub, council: str) -> str:

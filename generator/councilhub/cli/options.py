@@ -1,5 +1,6 @@
 """Options that several commands share, and what their values become."""
 
+import json
 import sys
 import traceback
 from collections.abc import Callable
@@ -26,11 +27,6 @@ hub = click.option(
     show_default="this folder",
     help="The folder that holds mkdocs.yml, content/ and overlays/.",
 )
-audience = click.option(
-    "--audience",
-    type=click.Choice([each.value for each in Audience]),
-    help="Only the residents' sites (public), or only the contact centre's (agent).",
-)
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
@@ -46,6 +42,12 @@ as_of = click.option(
 )
 
 
+def audience(words: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """The option `--audience`, with the words of its help."""
+    choice = click.Choice([each.value for each in Audience])
+    return click.option("--audience", type=choice, help=words)
+
+
 def formats(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """The option `--format`, the first name as default."""
     return click.option(
@@ -56,6 +58,11 @@ def formats(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         show_default=True,
         help="How to print. JSON stands alone on standard output.",
     )
+
+
+def document(**values: object) -> str:
+    """A JSON document of version 1, to stand alone on standard output."""
+    return json.dumps({"version": 1, **values}, indent=2, ensure_ascii=False)
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:

@@ -12,8 +12,9 @@ from councilhub.schema import documents
 @click.command()
 @options.hub
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when stale.")
+@options.formats("human", "json")
 @options.guarded
-def schemas(hub: Path, *, only_check: bool) -> None:
+def schemas(hub: Path, style: str, *, only_check: bool) -> None:
     """Write schemas/*.schema.json, the shapes of all files.
 
     Editors and forms use them to offer keys and to check values while somebody writes.
@@ -24,11 +25,13 @@ def schemas(hub: Path, *, only_check: bool) -> None:
         for name, text in documents().items()
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
     ]
-    if only_check:
+    if not only_check:
+        folder.mkdir(exist_ok=True)
         for name in stale:
-            click.echo(f"{folder / name} is stale: run councilhub schemas", err=True)
-        sys.exit(1 if stale else 0)
-    folder.mkdir(exist_ok=True)
-    for name in stale:
-        (folder / name).write_text(documents()[name], "utf-8", newline="\n")
-        click.echo(f"wrote {folder / name}")
+            (folder / name).write_text(documents()[name], "utf-8", newline="\n")
+    if style == "json":
+        click.echo(options.document(stale=stale))
+    for name in stale if style == "human" else ():
+        said = "is stale: run councilhub schemas" if only_check else "written"
+        click.echo(f"{folder / name} {said}", err=only_check)
+    sys.exit(1 if only_check and stale else 0)

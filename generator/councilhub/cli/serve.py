@@ -14,7 +14,7 @@ from councilhub.diagnostics import Audience
 @click.command()
 @options.hub
 @options.as_of
-@options.audience
+@options.audience("The residents' site (public) or the contact centre's (agent).")
 @click.option("--council", metavar="ID", help="Default: default_site of mkdocs.yml.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @options.guarded
