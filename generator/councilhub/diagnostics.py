@@ -62,8 +62,11 @@ class Diagnostic:
 
 
 def audience_of(path: str) -> Audience:
-    """Who may see the file at `path` (relative to the hub)."""
-    folders = PurePosixPath(path).parts[:-1]
+    """Who may see the file at `path` (relative to the hub).
+
+    In any case of letters, since some file systems do not tell `Agent` from `agent`.
+    """
+    folders = (folder.casefold() for folder in PurePosixPath(path).parts[:-1])
     return Audience.AGENT if "agent" in folders else Audience.PUBLIC
 
 

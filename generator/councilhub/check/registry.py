@@ -3,12 +3,61 @@
 from types import ModuleType
 
 from councilhub.check.context import Checked
-from councilhub.check.rules import section_locked, topic_unknown
+from councilhub.check.rules import (
+    data_invalid,
+    dialect,
+    duplicate_id,
+    fact_gap,
+    fact_missing,
+    fact_window_overlap,
+    file_refused,
+    front_matter_invalid,
+    heading_order,
+    id_invalid,
+    image_alt_missing,
+    layer_unknown,
+    link_target_missing,
+    notes_target_missing,
+    overlay_section_missing,
+    overlay_target_missing,
+    owner_missing,
+    parent_missing,
+    section_id_missing,
+    section_locked,
+    section_required,
+    signpost_target_missing,
+    text_too_complex,
+    topic_unknown,
+    unsafe_markup,
+)
 from councilhub.diagnostics import Diagnostic
 
 RULES: tuple[ModuleType, ...] = (
+    data_invalid,
+    dialect,
+    duplicate_id,
+    fact_gap,
+    fact_missing,
+    fact_window_overlap,
+    file_refused,
+    front_matter_invalid,
+    heading_order,
+    id_invalid,
+    image_alt_missing,
+    layer_unknown,
+    link_target_missing,
+    notes_target_missing,
+    overlay_section_missing,
+    overlay_target_missing,
+    owner_missing,
+    parent_missing,
+    section_id_missing,
     section_locked,
+    section_required,
+    signpost_target_missing,
+    text_too_complex,
     topic_unknown,
+    unsafe_markup,
 )
 
 

@@ -6,7 +6,7 @@ tokens (tags with sorted attributes, decoded text), not bytes: the two differ in
 `<br>` and `<br />` even where nothing was taken out.
 """
 
-from dataclasses import dataclass, field
+import re
 from html.parser import HTMLParser
 from itertools import zip_longest
 
@@ -32,12 +32,19 @@ TAGS = {
 SCHEMES = {"https", "http", "mailto", "tel", "article"}
 """The schemes of its addresses; `article:` becomes a page's address when a page is made."""
 
+PLACEHOLDER = "a placeholder of the renderer's"
+_PLACEHOLDER = re.compile("[\x02\x03]")
+"""Python-Markdown keeps parts of a text aside between these; in its HTML one was torn by mistake,
+as emphasis signs without partners can do. They are not in texts: the reader refuses them."""
+
 _VOID = frozenset({"br", "img"})
 """Elements without an end tag, whatever form they are written in."""
 
 
 def difference(html: str) -> str | None:
     """The first token in which `html` and its sanitised form differ; None where they agree."""
+    if _PLACEHOLDER.search(html):
+        return PLACEHOLDER
     ours, clean = tokens(html), tokens(sanitised(html))
     for mine, theirs in zip_longest(ours, clean):
         if mine != theirs:
@@ -59,26 +66,19 @@ def tokens(html: str) -> tuple[str, ...]:
     return tuple(reader.found)
 
 
-@dataclass(slots=True)
-class _Text:
-    """Text that arrives in pieces."""
-
-    pieces: list[str] = field(default_factory=list)
-
-
 class _Tokens(HTMLParser):
-    """Writes down what it reads."""
+    """Writes down what it reads; text arrives in pieces."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
-        self._text = _Text()
+        self._pieces: list[str] = []
 
     def end_text(self) -> None:
         """Write down the text so far as one token."""
-        if self._text.pieces:
-            self.found.append("".join(self._text.pieces))
-            self._text.pieces = []
+        if self._pieces:
+            self.found.append("".join(self._pieces))
+            self._pieces = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A start tag; an attribute without a value has an empty one."""
@@ -94,7 +94,7 @@ class _Tokens(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text, or a piece of it."""
-        self._text.pieces.append(data)
+        self._pieces.append(data)
 
     def handle_comment(self, data: str) -> None:
         """A comment."""

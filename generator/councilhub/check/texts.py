@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from councilhub.diagnostics import Place
-from councilhub.model.article import SourceSection
+from councilhub.model.article import Article, SourceSection
 from councilhub.model.hub import Hub
+from councilhub.model.notes import Notes
+from councilhub.model.overlay import Overlay
 from councilhub.model.reading import place_in, strings
 
 _HEADING_MARK = "## "
@@ -31,24 +33,18 @@ class Written:
 def written(hub: Hub) -> Iterator[Written]:
     """Every text of articles, notes and overlays, profiles' contacts and bodies' phones."""
     yield from written_fields(hub)
-    for folders in (hub.articles, hub.notes, hub.overlays, hub.notes_overlays):
-        for folder in folders.values():
-            for thing in folder.values():
-                for section in thing.sections:
-                    yield Written(section.title, title_place(section))
-                    yield Written(section.text, text_place(section))
+    for thing in _things(hub):
+        for section in thing.sections:
+            yield Written(section.title, title_place(section))
+            yield Written(section.text, text_place(section))
 
 
 def written_fields(hub: Hub) -> Iterator[Written]:
     """The texts of fields: front matter, profiles' contacts, bodies' phones."""
-    for folders in (hub.articles, hub.notes, hub.overlays, hub.notes_overlays):
-        for folder in folders.values():
-            for thing in folder.values():
-                yield from _matter(thing.matter, thing.places, thing.place)
-    for notes in hub.notes.values():
-        for note in notes.values():
-            if note.article:
-                yield from _matter(note.article.matter, note.article.places, note.place)
+    for thing in _things(hub):
+        yield from _matter(thing.matter, thing.places, thing.place)
+        if isinstance(thing, Notes) and thing.article:
+            yield from _matter(thing.article.matter, thing.article.places, thing.place)
     for council in hub.councils.values():
         place = council.places.get("contact", council.place)
         for text in strings(council.profile.contact):
@@ -56,6 +52,12 @@ def written_fields(hub: Hub) -> Iterator[Written]:
     for body in hub.bodies.values():
         if body.phone:
             yield Written(body.phone, hub.places[f"body:{body.id}"], "phone")
+
+
+def _things(hub: Hub) -> Iterator[Article | Notes | Overlay]:
+    for folders in (hub.articles, hub.notes, hub.overlays, hub.notes_overlays):
+        for folder in folders.values():
+            yield from folder.values()
 
 
 def _matter(matter: object, places: Mapping[str, Place], otherwise: Place) -> Iterator[Written]:

@@ -24,8 +24,9 @@ class Draft:
     def lay(self, overlay: Overlay, *, sets_policy: bool) -> None:
         """Lay `overlay` over this; `sets_policy`: its layer may lock and require sections."""
         self.sources.append(overlay.place.path)
-        if overlay.unreadable:
-            self.withheld = True
+        self.withheld = self.withheld or overlay.unreadable
+        if self.withheld:
+            # Nothing of this is published, and what lies below cannot be known: no new errors.
             return
         for name, value in overlay.fields().items():
             origin = Origin(overlay.layer, overlay.places.get(name, overlay.place))
@@ -79,6 +80,10 @@ class Draft:
             hint = "to replace it, leave out after= or before=; for a new section take another id"
             related = (Related(existing.origin.place, "the section of that id"),)
             self._refuse("duplicate-id", new.place, message, hint, related)
+            return
+        if new.before == LEAD:
+            message = f"nothing can stand before the lead of {self.of}: it has no heading"
+            self._refuse("dialect", new.place, message, "write after=lead")
             return
         at = self._find(anchor, new.place)
         if at is not None:

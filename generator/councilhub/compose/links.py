@@ -10,6 +10,9 @@ from councilhub.model.hub import Asset
 from councilhub.model.reading import place_in
 from councilhub.model.text import ARTICLE_LINK, IMAGE
 
+# In one pass, so that every match has its place in the author's text.
+_IMAGE_OR_LINK = re.compile(f"{IMAGE.pattern}|{ARTICLE_LINK.pattern}")
+
 Targets = Mapping[str, frozenset[str] | None]
 """Article id → its sections; None for one without sections here, such as a signpost."""
 
@@ -29,14 +32,13 @@ class Resolver:
     def text(self, text: str, place: Place) -> str:
         """`text`, which begins at `place`, with every link that has no target as mere words."""
 
-        def link(found: re.Match[str]) -> str:
+        def resolved(found: re.Match[str]) -> str:
             where = place_in((text, place), found.start())
-            return self._link(found[1], found[2], found[3], where)
+            if found[2] is not None:
+                return self._image(found[1], found[2], where)
+            return self._link(found[3], found[4], found[5], where)
 
-        def image(found: re.Match[str]) -> str:
-            return self._image(found[1], found[2], place_in((text, place), found.start()))
-
-        return IMAGE.sub(image, ARTICLE_LINK.sub(link, text)) if "](" in text else text
+        return _IMAGE_OR_LINK.sub(resolved, text) if "](" in text else text
 
     def article(self, id_: str, section: str | None, place: Place) -> str | None:
         """`id` or `id#section` where the target exists here, else None and a finding."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from councilhub.diagnostics import Diagnostic, Severity
+from councilhub.diagnostics import Audience, Diagnostic, Severity, audience_of
 from councilhub.ids import did_you_mean
 from councilhub.model.article import Article
 from councilhub.model.hub import Body, Council, Hub, Sites
@@ -88,7 +88,7 @@ class Signposting:
             case "body" if id_ in self.hub.bodies:
                 found = (_of_body(self.hub.bodies[id_]),)
             case "council" if id_ in self.others and id_ != self.council.id:
-                found = tuple(self._of_council(id_, article.id))
+                found = tuple(self._of_council(id_, article))
             case "article":
                 return Signpost(because=because, providers=(), article=id_, origin=origin), ()
             case "https":
@@ -129,11 +129,12 @@ class Signposting:
         kinds, own = article.matter.provided_by, self.council.profile
         found: list[Provider] = []
         if own.kind == "district" and "county" in kinds and own.parent in self.others:
-            found += self._of_council(own.parent or "", article.id)
+            found += self._of_council(own.parent or "", article)
         if own.kind == "county" and "district" in kinds:
             for id_ in self._children():
-                found += self._of_council(id_, article.id)
-        yield from found or (_of_body(body) for body in self._bodies(article.id))
+                found += self._of_council(id_, article)
+        # Two districts may have been succeeded by one council.
+        yield from dict.fromkeys(found) or (_of_body(body) for body in self._bodies(article.id))
 
     def _children(self) -> list[str]:
         children = [
@@ -151,7 +152,7 @@ class Signposting:
             if article in body.provides and here and ours:
                 yield body
 
-    def _of_council(self, id_: str, article: str) -> Iterator[Provider]:
+    def _of_council(self, id_: str, article: Article) -> Iterator[Provider]:
         """A council as provider; after its last day those that succeeded it."""
         other = self.others[id_]
         heirs = [heir for heir in other.succeeded_by if heir in self.others and heir != id_]
@@ -164,9 +165,12 @@ class Signposting:
             yield _provider(other, article)
 
 
-def _provider(other: Neighbour, article: str) -> Provider:
+def _provider(other: Neighbour, article: Article) -> Provider:
+    """A council and its page; of an article that only agents have, no public site has a page."""
     public = other.sites.public if other.sites else None
-    return Provider(name=other.name, url=f"{public}{article}/" if public else other.website)
+    if public is None or audience_of(article.place.path) is Audience.AGENT:
+        return Provider(name=other.name, url=other.website)
+    return Provider(name=other.name, url=f"{public}{article.id}/")
 
 
 def _of_body(body: Body) -> Provider:

@@ -218,14 +218,14 @@ def _values(
     hub: Hub, council: Council, articles: Mapping[str, SiteArticle], as_of: date
 ) -> tuple[dict[str, Value], dict[str, Value]]:
     """What the variables say that public text uses, and those that notes use."""
-    ours = [text for article in articles.values() for text, _ in shown(article)]
-    ours += strings(council.profile.contact)
-    theirs = [
-        text
-        for article in articles.values()
-        if article.notes
-        for text, _ in shown_in_notes(article.notes, signpost=article.signpost is not None)
-    ]
+    ours = [*strings(council.profile.contact)]
+    theirs: list[str] = []
+    for article in articles.values():
+        texts = theirs if article.agent_only else ours
+        texts += (text for text, _ in shown(article))
+        if article.notes:
+            signpost = article.signpost is not None
+            theirs += (text for text, _ in shown_in_notes(article.notes, signpost=signpost))
     names = {name for text in ours for name in variables(text)}
     said = values(names, public_facts(hub, council), council, as_of)
     if hub.audience is Audience.PUBLIC:

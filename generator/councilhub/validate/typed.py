@@ -1,6 +1,7 @@
 """One file's data → one typed value, with a diagnostic for each thing that does not fit."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
@@ -14,6 +15,8 @@ from councilhub.model.source import Node, Scalar, Sequence, Table
 from councilhub.model.types import IN_WORDS
 
 T = TypeVar("T")
+_OF_KEY = "[key]"
+"""What pydantic puts after a key that is wrong itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def typed(shape: type[T], node: Node, rule: str) -> Typed[T]:
     """Read `node` as `shape`; keys with an error are reported under `rule` and left out."""
     data, key = plain(node), cast("Hashable", shape)
     findings: list[Diagnostic] = []
+    left_out: set[int | str] = set()
     while True:
         try:
             value: T = adapter(key).validate_python(data)
@@ -44,11 +48,25 @@ def typed(shape: type[T], node: Node, rule: str) -> Typed[T]:
             details = error.errors(include_url=False)
         else:
             return Typed(value, tuple(findings))
-        findings += [_diagnostic(detail, node, rule, key) for detail in details]
+        told = [detail for detail in details if not _follows(detail, details, left_out)]
+        findings += [_diagnostic(detail, node, rule, key) for detail in told]
         broken = {detail["loc"][0] for detail in details if detail["loc"]}
+        left_out |= broken
         if not isinstance(data, dict) or not broken & data.keys():
             return Typed(None, tuple(findings))
         data = {key: value for key, value in data.items() if key not in broken}
+
+
+def _follows(
+    detail: ErrorDetails, details: list[ErrorDetails], left_out: AbstractSet[int | str]
+) -> bool:
+    """Whether an error only follows from another: a key left out for it, a list emptied by it."""
+    where = detail["loc"]
+    if detail["type"].startswith("missing"):
+        return len(where) == 1 and where[0] in left_out
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(where) and other["loc"][: len(where)] == where for other in details
+    )
 
 
 def plain(node: Node) -> Any:  # noqa: ANN401 - text, lists and mappings of any depth
@@ -87,13 +105,15 @@ def _place(node: Node, path: tuple[int | str, ...], *, key: bool) -> Place:
 
 def _diagnostic(detail: ErrorDetails, node: Node, rule: str, shape: Hashable) -> Diagnostic:
     unknown = detail["type"] in {"unexpected_keyword_argument", "extra_forbidden"}
+    of_key = unknown or detail["loc"][-1:] == (_OF_KEY,)
     message, hint = _words(detail, shape)
-    return Diagnostic(rule, _place(node, detail["loc"], key=unknown), message, hint=hint)
+    return Diagnostic(rule, _place(node, detail["loc"], key=of_key), message, hint=hint)
 
 
 def _words(detail: ErrorDetails, shape: Hashable) -> tuple[str, str | None]:
     """Message and hint for one of pydantic's errors."""
-    name = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "file")
+    names = [step for step in detail["loc"] if isinstance(step, str) and step != _OF_KEY]
+    name = names[-1] if names else "file"
     given, context = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
@@ -115,9 +135,10 @@ def _value_words(detail: ErrorDetails, name: str) -> tuple[str, str | None]:
     match detail["type"]:
         case "string_pattern_mismatch":
             wanted = IN_WORDS.get(context["pattern"], f"text like {context['pattern']}")
-            return f"{name}: '{given}' is not {wanted}", f"write {wanted}"
+            where = "" if given == name else f"{name}: "
+            return f"{where}'{given}' is not {wanted}", f"write {wanted}"
         case "value_error":
-            return f"{name}: '{given}': {context['error']}", None
+            return f"{name}: '{given}': {context['error']}", "write it in that form"
         case "string_too_long":
             most = context["max_length"]
             return f"{name}: {len(given)} characters; at most {most} fit", "shorten the text"

@@ -48,11 +48,15 @@ class _Reader:
     """The leaf being read."""
     levels: list[Item] = field(default_factory=list)
     """The open list: the last item of each level."""
+    first: Item | None = None
+    """The item that begins the block being read; None after a paragraph."""
     reach: Reach | None = None
     """The forbidden construct being passed over."""
     fence: str = ""
     columns: int = 0
     """Of the table being read."""
+    frame: tuple[bool, bool] = (True, True)
+    """Whether its header begins, and whether it ends, with `|`."""
     noted: bool = False
     """An admonition is being read, or was the last block."""
 
@@ -68,6 +72,10 @@ class _Reader:
                 break
         self.blank = False
 
+    def line(self, number: int) -> str:
+        """The line of that number; an empty one outside of the text."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
     def close(self) -> None:
         """End the leaf being read."""
         if self.segments:
@@ -82,7 +90,7 @@ class _Reader:
     def begin(self) -> None:
         """Begin a block that is neither list nor admonition."""
         self.close()
-        self.levels, self.noted = [], False
+        self.levels, self.first, self.noted = [], None, False
 
 
 def _passed_over(self: _Reader, _number: int, line: str, indent: int) -> bool:
@@ -105,7 +113,7 @@ def _in_table(self: _Reader, number: int, line: str, indent: int) -> bool:
     if not self.columns:
         return False
     row = tables.cells(number, line)
-    self.report(number, indent, tables.row_problem(self.columns, row))
+    self.report(number, indent, tables.row_problem(self.columns, self.frame, line, row))
     if not tables.is_delimiter(line):
         self.blocks.leaves += [leaf([cell]) for cell in row]
     return True
@@ -160,9 +168,7 @@ def _heading(self: _Reader, number: int, line: str, indent: int) -> bool:
     if indent:
         said = said or headings.NO_SPACE_BEFORE
     self.report(number, indent, said)
-    around = (
-        self.lines[at] if 0 <= at < len(self.lines) else "" for at in (number - 1, number + 1)
-    )
+    around = self.line(number - 1), self.line(number + 1)
     self.report(number, indent, headings.spacing_problem(*around))
     self.begin()
     self.blocks.leaves.append(leaf([Segment(number, indent, body)], IN_HEADING))
@@ -175,7 +181,7 @@ def _admonition(self: _Reader, number: int, line: str, indent: int) -> bool:
         return False
     said = admonitions.start_problem(body)
     wrong_place = admonitions.AWAY if indent else None if self.blank else admonitions.BEFORE
-    following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+    following = self.line(number + 1)
     empty = None if following.startswith(" ") and following.strip() else admonitions.EMPTY
     self.report(number, indent, said or wrong_place or empty)
     self.begin()
@@ -192,10 +198,12 @@ def _item(self: _Reader, number: int, line: str, indent: int) -> bool:
     new = lists.item(line)
     if new is None:
         return False
-    if self.segments and not self.levels:
+    if self.segments and not self.first:
         self.report(number, indent, lists.BEFORE)
     self.close()
+    self.first = new if self.blank or not self.first else self.first
     self.levels, said = lists.nest(self.levels, new, blank=self.blank)
+    said = said or lists.back_problem(self.first, new)
     inside = lines.in_container(new.text, "a list item")
     self.report(number, indent, lists.marker_problem(new) or said or inside)
     if len(self.levels) > lists.MOST_LEVELS:
@@ -205,28 +213,32 @@ def _item(self: _Reader, number: int, line: str, indent: int) -> bool:
 
 
 def _table(self: _Reader, number: int, line: str, indent: int) -> bool:
-    below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-    if indent or not self.blank or not tables.is_delimiter(below):
+    below = self.line(number + 1)
+    if indent or not self.blank or not tables.begins(line, below):
         return False
     self.begin()
+    self.frame = tables.framed(line)
     self.columns = len(tables.cells(number, line))
     self.report(number, 0, tables.width_problem(self.columns))
+    if not self.line(number + 2).strip():
+        self.report(number, 0, tables.NO_ROWS)
     return _in_table(self, number, line, indent)
 
 
 def _paragraph(self: _Reader, number: int, line: str, indent: int) -> bool:
-    below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+    below = self.line(number + 1)
     tabular = tables.is_delimiter(line) or tables.is_delimiter(below)
     if tabular or line.lstrip(" ").startswith("|"):
         tabular = tabular or not self.blank
         self.report(number, indent, tables.AWAY if tabular else tables.NO_DELIMITER)
         self.begin()
-        self.columns = len(tables.cells(number, line.lstrip(" ")))
+        self.columns, self.frame = len(tables.cells(number, line)), tables.framed(line)
         return True
     if self.blank:
         if self.levels and indent:
             right = indent == admonitions.INDENT and len(self.levels) == 1
             self.report(number, indent, None if right else lists.INSIDE)
+            self.first = None
         else:
             self.begin()
     self.segments.append(Segment(number, indent, line.strip(" ")))

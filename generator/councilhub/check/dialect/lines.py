@@ -75,7 +75,10 @@ def _fenced(body: str) -> Forbidden | None:
 
 def _defined(body: str) -> Forbidden | None:
     if _FOOTNOTE.match(body):
-        said = Said("a footnote: they are not part of the text dialect", "say it in the text")
+        said = Said(
+            "the text of a footnote: footnotes are not part of the text dialect",
+            "say it in the text",
+        )
         return Forbidden(said, Reach.INDENTED)
     if found := _DEFINITION.match(body):
         said = Said(

@@ -16,6 +16,14 @@ BEFORE = Said(
     "put an empty line before it; if it is no list, join the line to the one above",
 )
 EMPTY = Said("an empty list item", "write its text on the same line, or take the marker out")
+MIXED = Said(
+    "a numbered and a bulleted list without an empty line between them",
+    "put an empty line between the two, or use one kind of marker",
+)
+BACK = Said(
+    "an item of an outer list right below a nested list that follows an empty line",
+    "put an empty line before it",
+)
 INSIDE = Said(
     "a paragraph of a list item is indented by 4 spaces, and follows an outermost item only",
     "indent it by 4 spaces, begin it in the first column, or write another item",
@@ -73,12 +81,7 @@ def nest(levels: list[Item], new: Item, *, blank: bool) -> tuple[list[Item], Sai
         return [new], said if new.indent else None
     above = kept[-1]
     if above.indent == new.indent:
-        mixed = above.numbered != new.numbered and not blank
-        said = Said(
-            "a numbered and a bulleted list without an empty line between them",
-            "put an empty line between the two, or use one kind of marker",
-        )
-        return [*kept[:-1], new], said if mixed else None
+        return [*kept[:-1], new], _kind_problem(above, new, blank=blank)
     if len(kept) < len(levels):
         said = Said(
             "a list item that does not line up with any item above it",
@@ -86,6 +89,23 @@ def nest(levels: list[Item], new: Item, *, blank: bool) -> tuple[list[Item], Sai
         )
         return [*kept, new], said
     return [*kept, new], _step_problem(above, new)
+
+
+def back_problem(first: Item | None, new: Item) -> Said | None:
+    """What is wrong with going back from the nested item `first`, the first after an empty line.
+
+    Python-Markdown can read `new` as part of the nested list then.
+    """
+    return BACK if first and new.indent < first.indent else None
+
+
+def _kind_problem(above: Item, new: Item, *, blank: bool) -> Said | None:
+    if above.numbered != new.numbered:
+        return None if blank else MIXED
+    if not new.numbered and new.marker != above.marker:
+        message = f"'{above.marker}' and '{new.marker}' in one list: some renderers make two of it"
+        return Said(message, f"write '{above.marker} ' before every item")
+    return None
 
 
 def _step_problem(above: Item, new: Item) -> Said | None:

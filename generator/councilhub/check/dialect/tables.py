@@ -13,6 +13,11 @@ AWAY = Said(
     "a table begins in the first column, after an empty line",
     "put an empty line before its header row",
 )
+FRAME = Said(
+    "a row of a table that has '|' at one end, or at other ends than the header",
+    "begin and end every row with '|'",
+)
+NO_ROWS = Said("a table without rows below its header", "write a row, or take the table out")
 NO_DELIMITER = Said(
     "a row of a table without a delimiter row below the header",
     "write '|---|---|' under the header; if this is no table, do not begin the line with '|'",
@@ -47,10 +52,23 @@ def width_problem(columns: int) -> Said | None:
     return Said(message, "split the table, or write a list")
 
 
-def row_problem(columns: int, row: list[Segment]) -> Said | None:
-    """What is wrong with a row in a table of `columns` columns."""
+def begins(line: str, below: str) -> bool:
+    """Whether `line` is the header row of a table, with the delimiter row `below` it."""
+    return "|" in line and not below.startswith(" ") and is_delimiter(below)
+
+
+def framed(line: str) -> tuple[bool, bool]:
+    """Whether a row begins, and whether it ends, with a `|` of its own."""
+    row = line.strip()
+    return row.startswith("|"), row.endswith("|") and not row.endswith("\\|")
+
+
+def row_problem(
+    columns: int, frame: tuple[bool, bool], line: str, row: list[Segment]
+) -> Said | None:
+    """What is wrong with a row in a table of `columns` columns whose header has `frame`."""
     if len(row) == columns:
-        return None
+        return None if framed(line) == frame and frame[0] == frame[1] else FRAME
     message = f"a row of {_count(len(row))} in a table of {columns} columns"
     hint = "each row has as many cells as the header; a table ends with an empty line"
     return Said(message, hint)
