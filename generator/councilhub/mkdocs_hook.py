@@ -39,8 +39,11 @@ _TAKEN = (
 def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
     """Compose and stage the default site, and make MkDocs render that."""
     hub = _root(config)
-    settings = config.extra["hub"]
-    site = _composed(hub, settings["default_site"], settings.get("as_of"))
+    settings = config.extra.get("hub") or {}
+    # Text where somebody quoted the date: then the reader's own date is used.
+    day = settings.get("as_of")
+    fixed = day if isinstance(day, date) else None
+    site = _composed(hub, str(settings.get("default_site", "")), fixed)
     folder = hub / "build" / "staged" / site.council.id / site.audience.value
     project = staged(site, pipeline.theme())
     mkdocs.stage(folder, project.config, project.files)
@@ -53,6 +56,8 @@ def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
 
 def _composed(hub: Path, name: str, as_of: date | None) -> Site:
     council, _, audience = name.partition("/")
+    if audience not in set(Audience):
+        raise Abort("mkdocs.yml has no extra.hub.default_site: run councilhub check")
     examined = pipeline.examine(hub, as_of, (Audience(audience),))
     for finding in examined.diagnostics:
         text = f"{finding.place}: {finding.rule}: {finding.message}"

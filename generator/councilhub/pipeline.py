@@ -15,6 +15,7 @@ from councilhub.diagnostics import Audience, Diagnostic, Severity, in_order
 from councilhub.load import load
 from councilhub.model.hub import Hub
 from councilhub.model.site import Site
+from councilhub.model.source import RawFile
 from councilhub.render import Theme, render
 from councilhub.render.markdown import to_html
 from councilhub.reports.explain import Explanation, explain
@@ -58,6 +59,12 @@ def read(root: Path, audience: Audience) -> Hub:
     return validate(load(read_tree(root, audience), audience))
 
 
+def faults(path: str, text: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with one file, read alone."""
+    file = RawFile(path=path, data=text.encode())
+    return validate(load([file], Audience.AGENT)).findings
+
+
 def examine(
     root: Path, as_of: date | None = None, audiences: tuple[Audience, ...] = BOTH
 ) -> Examined:
@@ -69,8 +76,9 @@ def examine(
     diagnostics: tuple[Diagnostic, ...] = ()
     for hub in hubs.values():
         composed = tuple(compose(hub, council, day) for council in hub.councils.values())
-        diagnostics = _merged(diagnostics, run(Checked(hub, composed, to_html)))
-        broken = withheld_paths(diagnostics)
+        found = run(Checked(hub, composed, to_html))
+        broken = withheld_paths(found)
+        diagnostics = (*diagnostics, *found)
         sites += (withhold(site, broken) for site in composed)
         held |= _held_back(hub, composed)
     return Examined(hubs, tuple(sites), frozenset(held), in_order(diagnostics), day)
@@ -78,14 +86,6 @@ def examine(
 
 def _fixed_day(hubs: Iterable[Hub]) -> date | None:
     return next((hub.settings.as_of for hub in hubs if hub.settings), None)
-
-
-def _merged(
-    first: tuple[Diagnostic, ...], second: tuple[Diagnostic, ...]
-) -> tuple[Diagnostic, ...]:
-    """Both, without what the second says of a place of which the first spoke already."""
-    spoken = {(finding.rule, finding.place) for finding in first}
-    return (*first, *(f for f in second if (f.rule, f.place) not in spoken))
 
 
 def _held_back(hub: Hub, sites: tuple[Site, ...]) -> set[str]:

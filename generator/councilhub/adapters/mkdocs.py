@@ -1,6 +1,7 @@
 """Runs MkDocs on a staged project."""
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Mapping
@@ -59,6 +60,7 @@ def stage(root: Path, config: Mapping[str, object], files: Mapping[str, bytes]) 
 
 def serve(root: Path, site: str, as_of: date | None, port: int) -> None:
     """MkDocs' own live preview of the hub at `root`, with our hook composing the site."""
+    _log_to_terminal()
     hook = Path(__file__).parents[1] / "mkdocs_hook.py"
     mkdocs_serve(
         str(root / "mkdocs.yml"),
@@ -66,3 +68,12 @@ def serve(root: Path, site: str, as_of: date | None, port: int) -> None:
         hooks=[str(hook)],
         extra={"hub": {"default_site": site, "as_of": as_of}},
     )
+
+
+def _log_to_terminal() -> None:
+    """Print what MkDocs and our hook say, as the command `mkdocs` does."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)

@@ -86,9 +86,13 @@ def _neighbours(hub: Hub, council: Council) -> set[str]:
     if profile.kind == "county":
         broken = {p.split("/")[2] for p in hub.unreadable if p.endswith("/council.yml")}
         found |= {id_ for id_ in broken if _may_be_district_of(hub, id_, council.id)}
-    return found
+        found |= {id_ for id_, other in hub.councils.items() if other.profile.parent == council.id}
+    others = (hub.councils[id_].profile for id_ in found - {council.id} if id_ in hub.councils)
+    return found.union(*(other.succeeded_by for other in others))
 
 
 def _may_be_district_of(hub: Hub, id_: str, county: str) -> bool:
     known = hub.councils.get(id_)
-    return known is None or known.profile.parent in (county, None)
+    if known is None:
+        return True
+    return known.profile.kind == "district" and known.profile.parent in (county, None)

@@ -79,4 +79,4 @@ def _build(examined: pipeline.Examined, wanted: list[Site], out: Path, jobs: int
     else:
         for site in done:
             click.echo(f"built {out / site.council.id / site.audience.value}", err=True)
-    click.echo(f"{len(due)} sites in {out}", err=True)
+    click.echo(f"{len(due)} site{'' if len(due) == 1 else 's'} in {out}", err=True)

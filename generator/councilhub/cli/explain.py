@@ -17,7 +17,7 @@ from councilhub.reports.explain import FORMATS
 @click.argument("article")
 @options.hub
 @options.as_of
-@options.audience("public: without the agent notes.  [default: agent]")
+@options.audience("Of public, agent notes are left out.  [default: agent]")
 @options.formats("human", "json", "markdown")
 @options.guarded
 def explain(  # noqa: PLR0917 - click passes each option by name

@@ -1,7 +1,9 @@
 """`councilhub new`."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -9,9 +11,12 @@ from councilhub import pipeline
 from councilhub.adapters import clock
 from councilhub.adapters.folders import create
 from councilhub.cli import options
+from councilhub.diagnostics import Audience
 from councilhub.ids import ID_RULE, SHARED, did_you_mean, is_id
 from councilhub.model.article import LEAD, Article
 from councilhub.model.hub import NATIONS, Hub
+from councilhub.model.notes import Notes
+from councilhub.model.types import Kind
 from councilhub.workflow import skeletons
 
 
@@ -31,6 +36,8 @@ def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
 
 
 def _written(hub: Path, path: str, text: str, style: str) -> None:
+    for fault in pipeline.faults(path, text):
+        raise click.UsageError(f"{fault.message}: nothing was written")
     try:
         create(hub / path, text)
     except FileExistsError as problem:
@@ -65,11 +72,13 @@ def article(  # noqa: PLR0917 - click passes each option by name
     \b
       councilhub new article waste garden-waste --title "Garden waste collection"
     """
-    known = pipeline.read(hub, pipeline.BOTH[0])
+    known = pipeline.read(hub, Audience.AGENT)
     if topic not in known.topics:
         raise click.UsageError(_no("topic", topic, known.topics))
     folder = f"content/councils/{_council(known, council)}" if council else "content/shared"
     shared = council is None
+    for path in _using(known, article, council):
+        raise click.UsageError(f"'{article}' is the id of {path} already: nothing was written")
     today = as_of or _today(known)
     text = skeletons.article(title, known.topics[topic].owner, today, shared=shared)
     _written(hub, f"{folder}/{topic}/{article}.md", text, style)
@@ -84,11 +93,13 @@ def article(  # noqa: PLR0917 - click passes each option by name
 @options.guarded
 def notes(article: str, council: str | None, hub: Path, as_of: date | None, style: str) -> None:
     """Write agent notes on ARTICLE, in the agent/ folder beside it."""
-    known = pipeline.read(hub, pipeline.BOTH[0])
+    known = pipeline.read(hub, Audience.PUBLIC)
     layer = _council(known, council) if council else SHARED
     found = _article(known, layer, article)
+    if found.topic not in known.topics:
+        raise click.UsageError(_no("topic", found.topic, known.topics))
     owner = found.matter.owner or known.topics[found.topic].owner
-    section = next((s.id for s in found.sections if s.id != LEAD), LEAD)
+    section = next((s.id for s in found.sections if s.id != LEAD), "what-callers-ask")
     folder = found.place.path.rpartition("/")[0]
     text = skeletons.notes(owner, as_of or _today(known), section)
     _written(hub, f"{folder}/agent/{article}.md", text, style)
@@ -120,17 +131,14 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
     \b
       councilhub new overlay ashdale bulky-waste --section what-it-costs
     """
-    known = pipeline.read(hub, pipeline.BOTH[1] if on_notes else pipeline.BOTH[0])
+    known = pipeline.read(hub, Audience.AGENT)
     layers = [*known.layers, *known.councils]
     if layer not in layers:
         raise click.UsageError(_no("layer", layer, layers))
     base = known.notes.get(SHARED, {}) if on_notes else known.articles.get(SHARED, {})
     if article not in base:
         raise click.UsageError(_no("shared article", article, base))
-    titles = {s.id: s.title for s in base[article].sections}
-    if section and section not in titles:
-        raise click.UsageError(_no("section", section, titles))
-    chosen = (titles[section] or "Introduction", section) if section else None
+    chosen = _section(base[article], section) if section else None
     folder = f"overlays/{layer}/agent" if on_notes else f"overlays/{layer}"
     text = skeletons.overlay(by, as_of or _today(known), chosen)
     _written(hub, f"{folder}/{article}.md", text, style)
@@ -138,11 +146,17 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
 
 @new.command()
 @click.argument("council", callback=_id)
-@click.option("--name", required=True)
-@click.option("--kind", type=click.Choice(["unitary", "county", "district", "ni-district"]))
-@click.option("--nation", type=click.Choice(NATIONS), required=True)
-@click.option("--parent", help="The county of a district.")
-@click.option("--website", required=True, metavar="URL")
+@click.option("--name", required=True, help="What residents call it.")
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(Kind)),
+    default="unitary",
+    show_default=True,
+    help="Boroughs, Scottish and Welsh councils are unitary.",
+)
+@click.option("--nation", type=click.Choice(NATIONS), required=True, help="Its first layer.")
+@click.option("--parent", metavar="ID", help="The county of a district.")
+@click.option("--website", required=True, metavar="URL", help="The council's own website.")
 @options.hub
 @options.formats("human", "json")
 @options.guarded
@@ -156,8 +170,24 @@ def council(  # noqa: PLR0917 - click passes each option by name
     hub: Path,
     style: str,
 ) -> None:
-    """Write the profile of a council that joins the hub."""
-    text = skeletons.council(name, kind or "unitary", nation, parent, website)
+    """Write the profile of a council that joins the hub.
+
+    While it joins, what it has not written yet is a notice, not an error.
+
+    \b
+      councilhub new council ashdale --name "Ashdale Council" --nation england \\
+        --website https://www.ashdale.example.org
+    """
+    known = pipeline.read(hub, Audience.PUBLIC)
+    if council in known.layers:
+        raise click.UsageError(f"'{council}' is a group layer already: choose another id")
+    if nation not in known.layers:
+        raise click.UsageError(f"no layer '{nation}': write overlays/{nation}/layer.yml first")
+    if kind == "district" and parent is None:
+        raise click.UsageError("a district has a county: name it with --parent")
+    if parent:
+        _council(known, parent)
+    text = skeletons.council(name, kind, nation, parent, website)
     _written(hub, f"content/councils/{council}/council.yml", text, style)
 
 
@@ -172,6 +202,26 @@ def _article(hub: Hub, layer: str, article: str) -> Article:
     if article not in known:
         raise click.UsageError(_no("article", article, known))
     return known[article]
+
+
+def _using(hub: Hub, article: str, council: str | None) -> Iterator[str]:
+    """The files that use the id of an article to be; a local one is unique among what it joins."""
+    for layer in (SHARED, council) if council else (SHARED, *hub.councils):
+        notes = hub.notes.get(layer, {}).get(article)
+        for found in (hub.articles.get(layer, {}).get(article), notes and notes.article):
+            if found:
+                yield found.place.path
+
+
+def _section(base: Article | Notes, section: str) -> tuple[str, str]:
+    """Title and id of a section that a layer may write itself."""
+    whole = isinstance(base, Notes) and base.article
+    known = {} if whole else {s.id: s for s in base.sections}
+    if section not in known:
+        raise click.UsageError(_no("section", section, known))
+    if known[section].locked:
+        raise click.UsageError(f"section '{section}' is locked: no layer may change it")
+    return known[section].title, section
 
 
 def _no(what: str, word: str, known: object) -> str:

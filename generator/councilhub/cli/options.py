@@ -3,7 +3,7 @@
 import json
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -88,8 +88,14 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
 def council_of(examined: Examined, council: str) -> str:
     """`council`, when the hub has it; else a usage error that names those it has."""
-    known = sorted({site.council.id for site in examined.sites})
+    known = {site.council.id for site in examined.sites}
     if council not in known:
-        message = f"no council '{council}'; this hub has: {', '.join(known) or 'none'}"
-        raise click.UsageError(message)
+        raise no_council(council, known)
     return council
+
+
+def no_council(council: str, known: Collection[str]) -> click.UsageError:
+    """The error for a council that the hub does not have."""
+    return click.UsageError(
+        f"no council '{council}'; this hub has: {', '.join(sorted(known)) or 'none'}"
+    )

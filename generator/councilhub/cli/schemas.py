@@ -19,16 +19,16 @@ def schemas(hub: Path, style: str, *, only_check: bool) -> None:
 
     Editors and forms use them to offer keys and to check values while somebody writes.
     """
-    folder = hub / "schemas"
+    folder, made = hub / "schemas", documents()
     stale = [
         name
-        for name, text in documents().items()
+        for name, text in made.items()
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
     ]
     if not only_check:
         folder.mkdir(exist_ok=True)
         for name in stale:
-            (folder / name).write_text(documents()[name], "utf-8", newline="\n")
+            (folder / name).write_text(made[name], "utf-8", newline="\n")
     if style == "json":
         click.echo(options.document(stale=stale))
     for name in stale if style == "human" else ():

@@ -16,7 +16,13 @@ from councilhub.diagnostics import Audience
 @options.as_of
 @options.audience("The residents' site (public) or the contact centre's (agent).")
 @click.option("--council", metavar="ID", help="Default: default_site of mkdocs.yml.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where the browser finds it.",
+)
 @options.guarded
 def serve(
     hub: Path, as_of: date | None, audience: str | None, council: str | None, port: int
@@ -26,7 +32,10 @@ def serve(
     It is at http://127.0.0.1:8000/ and reloads whenever a file is saved. What is wrong is
     printed here on every save, with file and line.
     """
-    settings = pipeline.read(hub, Audience.PUBLIC).settings
+    known = pipeline.read(hub, Audience.PUBLIC)
+    settings = known.settings
+    if council and council not in known.councils:
+        raise options.no_council(council, known.councils)
     if settings is None:
         message = "mkdocs.yml has no extra.hub.default_site; run councilhub check"
         raise click.UsageError(message)

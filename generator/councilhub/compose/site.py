@@ -87,7 +87,9 @@ class _Drafted:
 def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
     signposting = Signposting(hub, council, as_of, neighbours(hub))
     own = hub.articles.get(council.id, {})
-    notes = {**hub.notes.get(SHARED, {}), **hub.notes.get(council.id, {})}
+    local = hub.notes.get(council.id, {}).values()
+    notes = dict(hub.notes.get(SHARED, {}))
+    notes |= {note.id: note for note in local if note.article or note.id in own}
     whole = {id_: n.article for id_, n in notes.items() if n.article}
     for article in ({**hub.articles.get(SHARED, {}), **own, **whole}).values():
         id_ = article.id

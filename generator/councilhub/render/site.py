@@ -114,7 +114,8 @@ def _sitemap(frame: Frame) -> list[View]:
     lists_of = [HOME, A_TO_Z, *map(topic_page, frame.site.topics)]
     lists_of += map(life_page, frame.site.life_events)
     found: list[View] = [{"loc": top + address(page)} for page in lists_of]
-    return found + [_entry(a, top + address(a.id)) for a in frame.site.articles.values()]
+    shown = (article for article in frame.site.articles.values() if not article.withheld)
+    return found + [_entry(article, top + address(article.id)) for article in shown]
 
 
 def _entry(article: SiteArticle, location: str) -> View:

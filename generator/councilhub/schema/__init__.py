@@ -37,6 +37,11 @@ class _Plain(GenerateJsonSchema):
     def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
+        """A key that is not of its pattern is refused, as the reader does."""
+        made = super().dict_schema(schema)
+        return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
         made = super().default_schema(schema)
         if made.get("default", "") in (None, [], {}):

@@ -80,12 +80,13 @@ This note stands beside the section of that id.
 
 
 def overlay(by: str, today: date, section: tuple[str, str] | None) -> str:
-    """An overlay that replaces one section (title and id), or is ready for fields."""
+    """An overlay that replaces one section (title and id; the lead has no title) or some fields."""
     matter = f"---\nlast_reviewed_on: {today}\nreviewed_by: {scalar(by)}\n---\n"
     if section is None:
         return matter
     title, id_ = section
-    return f"{matter}## {title} {{#{id_}}}\n\nThis text replaces the section of that id.\n"
+    heading = f"## {title} {{#{id_}}}\n\n" if title else ""
+    return f"{matter}{heading}This text replaces the section '{id_}'.\n"
 
 
 def council(name: str, kind: str, nation: str, parent: str | None, website: str) -> str:

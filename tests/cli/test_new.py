@@ -1,0 +1,177 @@
+"""`councilhub new`: every file it writes checks clean, and nothing is ever overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from councilhub import pipeline
+from councilhub.diagnostics import Severity
+from tests.cli.command import councilhub, document
+from tests.support import BINS, BINS_NOTES, CLEAN, article, written
+
+Call = tuple[str, ...]
+COUNCIL: Call = ("--nation", "england", "--website", "https://www.new.example.org")
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    local = {"content/councils/ashby/waste/wood.md": article("Hi.\n", provided_by="")}
+    agents = {"content/shared/waste/agent/calls.md": article("Hi.\n", audience="agent")}
+    only_lead = {"content/shared/waste/oil.md": article("Hi.\n")}
+    return written(tmp_path, {**CLEAN, **local, **agents, **only_lead})
+
+
+def snapshot(hub: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(hub)): path.read_bytes() for path in hub.rglob("*") if path.is_file()
+    }
+
+
+def worse_than_notices(hub: Path) -> list[str]:
+    found = pipeline.examine(hub).diagnostics
+    return [f"{f.place} {f.rule} {f.message}" for f in found if f.severity is not Severity.NOTICE]
+
+
+WRITES = [
+    (("article", "waste", "garden", "--title", "Garden waste"), "content/shared/waste/garden.md"),
+    (("article", "streets", "x", "--title", 'Q: why? "#1" & <b>'), "content/shared/streets/x.md"),
+    (("article", "waste", "y", "--title", "yes"), "content/shared/waste/y.md"),
+    (
+        ("article", "waste", "logs", "--title", "Logs", "--council", "ashby"),
+        "content/councils/ashby/waste/logs.md",
+    ),
+    (("notes", "sofa"), "content/shared/waste/agent/sofa.md"),
+    (("notes", "oil"), "content/shared/waste/agent/oil.md"),
+    (("notes", "wood", "--council", "ashby"), "content/councils/ashby/waste/agent/wood.md"),
+    (("overlay", "ashby", "bins"), "overlays/ashby/bins.md"),
+    (("overlay", "ashby", "bins", "--section", "what"), "overlays/ashby/bins.md"),
+    (("overlay", "ashby", "bins", "--section", "cost"), "overlays/ashby/bins.md"),
+    (("overlay", "ashby", "bins", "--section", "lead", "--by", "me: I"), "overlays/ashby/bins.md"),
+    (("overlay", "oakshire-area", "sofa", "--section", "how"), "overlays/oakshire-area/sofa.md"),
+    (("overlay", "ashby", "bins", "--notes", "--section", "what"), "overlays/ashby/agent/bins.md"),
+    (("overlay", "ashby", "bins", "--notes", "--section", "lead"), "overlays/ashby/agent/bins.md"),
+    (("council", "new", "--name", "New Council", *COUNCIL), "content/councils/new/council.yml"),
+    (
+        ("council", "new", "--name", "New: Council", "--kind", "county", *COUNCIL),
+        "content/councils/new/council.yml",
+    ),
+    (
+        ("council", "new", "--name", "N", "--kind", "district", "--parent", "oakshire", *COUNCIL),
+        "content/councils/new/council.yml",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "path"), WRITES, ids=[" ".join(call) for call, _ in WRITES])
+def test_what_it_writes_checks_clean_and_is_not_written_twice(
+    hub: Path, call: Call, path: str
+) -> None:
+    before = snapshot(hub)
+    found_before = worse_than_notices(hub)
+    result = councilhub("new", *call, "--hub", hub)
+    assert (result.exit_code, result.stdout) == (
+        *(0, f"wrote {path}: now write it, and look with councilhub serve\n"),
+    )
+    after = snapshot(hub)
+    assert after.keys() - before.keys() == {path}
+    assert {name: after[name] for name in before} == before
+    new = [told for told in worse_than_notices(hub) if told not in found_before]
+    assert [told for told in new if "signpost-target-missing" not in told] == []
+    again = councilhub("new", *call, "--hub", hub)
+    assert again.exit_code == 2
+    assert "already" in again.stderr
+    assert snapshot(hub) == after
+
+
+def test_the_day_of_the_hub_is_the_day_of_the_review(hub: Path) -> None:
+    councilhub("new", "article", "waste", "a", "--title", "A", "--hub", hub)
+    councilhub(
+        "new", "article", "waste", "b", "--title", "B", "--hub", hub, "--as-of", "2026-10-05"
+    )
+    assert "\nlast_reviewed_on: 2026-12-01\n" in (hub / "content/shared/waste/a.md").read_text()
+    assert "\nlast_reviewed_on: 2026-10-05\n" in (hub / "content/shared/waste/b.md").read_text()
+
+
+def test_json_says_what_was_written(hub: Path) -> None:
+    result = councilhub("new", "notes", "sofa", "--hub", hub, "--format", "json")
+    assert document(result) == {"version": 1, "wrote": "content/shared/waste/agent/sofa.md"}
+
+
+def test_an_overlay_begins_with_the_title_of_its_section(hub: Path) -> None:
+    councilhub("new", "overlay", "ashby", "bins", "--section", "what", "--by", "me", "--hub", hub)
+    assert (hub / "overlays/ashby/bins.md").read_text() == (
+        "---\nlast_reviewed_on: 2026-12-01\nreviewed_by: me\n---\n"
+        "## What we take {#what}\n\nThis text replaces the section 'what'.\n"
+    )
+
+
+REFUSED = [
+    (("article", "wast", "a", "--title", "A"), "no topic 'wast'; did you mean 'waste'?"),
+    (("article", "zzz", "a", "--title", "A"), "no topic 'zzz'; there are: streets, waste"),
+    (("article", "waste", "A b", "--title", "A"), "'A b': an id is 1 to 64 of the characters"),
+    (("article", "waste", "index", "--title", "A"), "'index' cannot be the id of an article"),
+    (("article", "waste", "a", "--title", ""), "title"),
+    (("article", "waste", "a", "--title", "x" * 301), "title: 301 characters; at most 300 fit"),
+    (("article", "waste", "a", "--title", "a\nb"), "title"),
+    (("article", "streets", "bins", "--title", "A"), f"'bins' is the id of {BINS} already"),
+    (("article", "waste", "wood", "--title", "A"), "'wood' is the id of content/councils/ashby/"),
+    (
+        ("article", "streets", "calls", "--title", "A"),
+        "'calls' is the id of content/shared/waste/agent/",
+    ),
+    (("article", "streets", "sofa", "--title", "A", "--council", "ashby"), "'sofa' is the id of"),
+    (
+        ("article", "waste", "a", "--title", "A", "--council", "ashbi"),
+        "no council 'ashbi'; did you mean 'ashby'?",
+    ),
+    (("notes", "bin"), "no article 'bin'; did you mean 'bins'?"),
+    (("notes", "wood"), "no article 'wood'"),
+    (("notes", "bins"), f"{BINS_NOTES} is there already"),
+    (("overlay", "ashbi", "bins"), "no layer 'ashbi'; did you mean 'ashby'?"),
+    (("overlay", "shared", "bins"), "no layer 'shared'"),
+    (("overlay", "ashby", "wood"), "no shared article 'wood'"),
+    (("overlay", "ashby", "bins", "--section", "wht"), "no section 'wht'; did you mean 'what'?"),
+    (
+        ("overlay", "ashby", "bins", "--section", "law"),
+        "section 'law' is locked: no layer may change it",
+    ),
+    (("overlay", "ashby", "calls", "--notes", "--section", "lead"), "no section 'lead'"),
+    (("overlay", "ashby", "sofa", "--notes"), "no shared article 'sofa'"),
+    (("council", "shared", "--name", "N", *COUNCIL), "'shared' cannot be the id of a council"),
+    (("council", "england", "--name", "N", *COUNCIL), "'england' is a group layer already"),
+    (("council", "new", "--name", "", *COUNCIL), "name"),
+    (
+        ("council", "new", "--name", "N", "--nation", "england", "--website", "www"),
+        "website: 'www' is not a web address",
+    ),
+    (
+        ("council", "new", "--name", "N", "--nation", "scotland", "--website", "https://x.org"),
+        "no layer 'scotland'",
+    ),
+    (("council", "new", "--name", "N", "--kind", "district", *COUNCIL), "name it with --parent"),
+    (
+        ("council", "new", "--name", "N", "--kind", "district", "--parent", "oak", *COUNCIL),
+        "no council 'oak'",
+    ),
+    (("council", "new", "--name", "N", "--kind", "borough", *COUNCIL), "'borough' is not one of"),
+]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"), REFUSED, ids=[" ".join(call)[:60] for call, _ in REFUSED]
+)
+def test_what_would_not_check_clean_is_refused_and_nothing_written(
+    hub: Path, call: Call, said: str
+) -> None:
+    before = snapshot(hub)
+    result = councilhub("new", *call, "--hub", hub)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in " ".join(result.stderr.split())
+    assert snapshot(hub) == before
+
+
+def test_an_article_in_a_folder_that_is_no_topic_gets_no_notes(hub: Path) -> None:
+    written(hub, {"content/shared/wast/stray.md": article()})
+    result = councilhub("new", "notes", "stray", "--hub", hub)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no topic 'wast'; did you mean 'waste'?" in result.stderr
