@@ -108,7 +108,7 @@ class Brand:
         Annotated[str, matching(r"^[a-z0-9._-]+$", "the name of a file in the assets folder")]
         | None
     ) = None
-    """A file in the council's assets folder."""
+    """A file in the council's assets folder; it stands on the primary colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

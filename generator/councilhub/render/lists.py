@@ -20,8 +20,10 @@ def home(frame: Frame) -> View:
     events = [
         frame.link(HOME, life_page(event.id), event.title) for event in site.life_events.values()
     ]
-    title = "How can we help?" if site.audience is Audience.PUBLIC else "Agent desk"
-    return frame.view(HOME, "home", title) | {"topics": topics, "life_events": events}
+    public = site.audience is Audience.PUBLIC
+    title = "How can we help?" if public else "Agent desk"
+    about = "How to get a service, what it costs and who to ask." if public else None
+    return frame.view(HOME, "home", title, about) | {"topics": topics, "life_events": events}
 
 
 def topic(frame: Frame, topic: Topic) -> View:

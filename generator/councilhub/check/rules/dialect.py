@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from councilhub.check.context import Checked
 from councilhub.check.dialect import field_problems, link_problem, problems, problems_of_title
+from councilhub.check.rules.text_too_complex import too_long
 from councilhub.check.texts import plain, text_place, title_place, written_fields
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.model.article import Article, SourceSection
@@ -29,7 +30,8 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     """Constructs that the dialect does not have, in sections, titles and fields."""
     yield from checked.found(RULE)
     for section in checked.sections():
-        yield from _section(section)
+        if not any(too_long(section)):
+            yield from _section(section)
     yield from _fields(checked.hub)
     yield from _links(checked.hub)
     yield from _plain(checked.hub)

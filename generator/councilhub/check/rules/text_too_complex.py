@@ -35,12 +35,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
 
 def section_findings(section: SourceSection) -> Iterator[Diagnostic]:
     """What is over the bounds in one section."""
-    for start, text in (
-        (title_place(section), section.title),
-        (text_place(section), section.text),
-    ):
-        for line, block in _blocks(text):
-            yield from _block(Place(start.path, start.line + line, start.column), block)
+    yield from too_long(section)
     for line, column in too_deep(section.text):
         place = Place(section.place.path, section.text_line + line, column + 1)
         message = "a list item on the fourth level: lists have at most three"
@@ -48,12 +43,22 @@ def section_findings(section: SourceSection) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE, place, message, hint=hint)
 
 
+def too_long(section: SourceSection) -> Iterator[Diagnostic]:
+    """The paragraphs of one section that a renderer, or another rule, had better not look at."""
+    for start, text in (
+        (title_place(section), section.title),
+        (text_place(section), section.text),
+    ):
+        for line, block in _blocks(text):
+            yield from _block(Place(start.path, start.line + line, start.column), block)
+
+
 def _block(place: Place, block: str) -> Iterator[Diagnostic]:
     brackets = block.count("[")
     if len(block) > MOST_CHARACTERS:
         message = f"{len(block):,} characters without an empty line: at most {MOST_CHARACTERS:,}"
         yield Diagnostic(RULE, place, message, hint="put an empty line between its parts")
-    if brackets > MOST_BRACKETS:
+    elif brackets > MOST_BRACKETS:
         message = f"{brackets} signs '[' without an empty line between: at most {MOST_BRACKETS}"
         yield Diagnostic(RULE, place, message, hint="put an empty line between its parts")
 
