@@ -137,8 +137,11 @@ def test_an_agents_article_that_clashes_is_their_file_s_error_and_the_public_one
         "content/shared/streets/agent/sofa.md",
     )
     assert found.audience is AGENT
-    assert "sofa" not in hub.notes["shared"]
+    assert hub.notes["shared"]["sofa"].article is None
     assert hub.articles["shared"]["sofa"].topic == "waste"
+    notes = site_of(tree, "ashby", AGENT).articles["sofa"].notes
+    assert notes is not None
+    assert notes.withheld
     assert hub_of(tree, PUBLIC).findings == ()
 
 

@@ -49,7 +49,8 @@ def test_a_whole_article_of_the_agents_clashes_with_one_of_any_council() -> None
     assert clash(tree).place.path == WHOLE
     hub = hub_of(tree)
     assert "calls" in hub.articles["ashby"]
-    assert "calls" not in hub.notes["shared"]
+    assert hub.notes["shared"]["calls"].article is None
+    assert hub.notes["shared"]["calls"].unreadable
     assert hub_of(tree, PUBLIC).findings == ()
 
 

@@ -8,7 +8,7 @@ from markdown import Markdown
 from councilhub.model.text import to_tokens
 
 EXTENSIONS = (
-    *("admonition", "attr_list", "md_in_html", "sane_lists", "tables", "toc"),
+    *("admonition", "attr_list", "fenced_code", "md_in_html", "sane_lists", "tables", "toc"),
     "councilhub.render.tables",
 )
 """What MkDocs and `to_html` read, on top of plain Markdown."""
@@ -33,7 +33,10 @@ def staged_text(text: str, section_id: str) -> str:
 
 
 def _identified(lines: list[str], section_id: str) -> Iterator[str]:
-    """H3 and H4 with the id `<section>-<slug>`, then `-2`, `-3` for the same words again."""
+    """H3 and H4 with the id `<section>.<slug>`, then `-2`, `-3` for the same words again.
+
+    No section's id holds a dot, so these never clash with one.
+    """
     seen: dict[str, int] = {}
     for line in lines:
         found = _HEADING.match(line)
@@ -43,7 +46,7 @@ def _identified(lines: list[str], section_id: str) -> Iterator[str]:
         slug = re.sub(r"[^a-z0-9]+", "-", found[2].lower()).strip("-") or "part"
         seen[slug] = seen.get(slug, 0) + 1
         number = f"-{seen[slug]}" if seen[slug] > 1 else ""
-        yield f"{found[1]} {found[2]} {{#{section_id}-{slug}{number}}}"
+        yield f"{found[1]} {found[2]} {{#{section_id}.{slug}{number}}}"
 
 
 def _nested(lines: Iterator[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """All files of one audience → the hub."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from councilhub.diagnostics import Audience, Diagnostic, Place, Related, Severity
@@ -201,7 +201,10 @@ def refuse_clashes(making: _Making) -> None:
         seen = everyone if layer == SHARED else (shared, making.articles.get(layer, {}))
         own = {} if layer == SHARED else _whole(making.notes.get(SHARED, {}))
         _drop(making, whole, (*seen, own))
-        making.notes[layer] = {i: n for i, n in notes.items() if not n.article or i in whole}
+        making.notes[layer] = {
+            id_: note if id_ in whole or not note.article else _unreadable(note)
+            for id_, note in notes.items()
+        }
     for layer, sheet in making.agent_facts.items():
         for name in sorted(sheet.keys() & _public_names(making, layer)):
             message = (
@@ -211,6 +214,11 @@ def refuse_clashes(making: _Making) -> None:
             making.findings.append(
                 Diagnostic("duplicate-id", sheet[name].place, message, hint=hint)
             )
+
+
+def _unreadable(notes: Notes) -> Notes:
+    """What is left of an agents' article that clashes: its readers are told that it is missing."""
+    return replace(notes, article=None, unreadable=True)
 
 
 def _whole(notes: Mapping[str, Notes]) -> dict[str, Notes]:

@@ -1,0 +1,116 @@
+"""Every page of every site: links lead somewhere, nothing runs, nothing comes from elsewhere."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.guards.hubs import COUNCILS, Sites, data_of
+from tests.guards.page_rules import (
+    RULES,
+    Page,
+    Rule,
+    Site,
+    a_policy_bars_what_could_run,
+    ids_are_used_once,
+    links_lead_somewhere,
+    links_work_from_a_shared_drive,
+    no_variable_is_left,
+    nothing_comes_from_elsewhere,
+    nothing_runs,
+    there_is_one_main_heading,
+)
+
+
+@pytest.mark.parametrize("audience", ["public", "agent"])
+@pytest.mark.parametrize("council", COUNCILS)
+def test_every_page_keeps_every_rule(sites: Sites, council: str, audience: str) -> None:
+    site = Site(f"{council}/{audience}", sites[f"{council}/{audience}"])
+    broken = [
+        f"{page.path}: {rule.__name__}: {problem}"
+        for page in site.pages.values()
+        for rule in RULES
+        for problem in rule(page)
+    ]
+    assert len(site.pages) > 20
+    assert not broken, "\n".join(broken[:20])
+
+
+def test_no_other_file_holds_a_stand_in_or_loads_anything_from_elsewhere(sites: Sites) -> None:
+    for files in sites.values():
+        for path, data in files.items():
+            if path.endswith((".css", ".svg", ".xml")):
+                text = data.decode()
+                assert not re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", text), path
+                assert not re.search("""(url\\(|@import|href=)\\s*["']?(https?:)?//""", text), path
+            assert not path.endswith((".js", ".map")), path
+
+
+def test_sitemaps_name_exactly_the_pages_that_have_something_to_say(
+    hub: Path, sites: Sites
+) -> None:
+    for name, files in sites.items():
+        if name.endswith("/agent"):
+            assert "sitemap.xml" not in files
+            continue
+        profile = data_of(hub / "content/councils" / name.partition("/")[0] / "council.yml")
+        top = profile["sites"]["public"]
+        found = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
+        named = [unescape(address) for address in found]
+        assert all(address.startswith(top) for address in named)
+        listed = {f"{address.removeprefix(top)}index.html" for address in named}
+        silent = {path for path, data in files.items() if b'content="noindex"' in data}
+        assert listed == {path for path in files if path.endswith(".html")} - silent
+        assert len(named) == len(listed)
+
+
+# Each rule sees what it is about.
+
+_HEAD = (
+    '<!doctype html><html lang="en-GB"><head><meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'self'\"><link rel=stylesheet href=a.css></head>"
+)
+GOOD = '<body><h1 id="top">A</h1><a href="#top">b</a> <a href="https://x.example.org/">c</a></body>'
+
+
+@pytest.mark.parametrize(
+    ("rule", "head", "body"),
+    [
+        (links_lead_somewhere, _HEAD, '<h1>A</h1><a href="nowhere.html">b</a>'),
+        (links_lead_somewhere, _HEAD, '<h1>A</h1><a href="#nowhere">b</a>'),
+        (links_lead_somewhere, _HEAD, '<h1>A</h1><a href="page.html#nowhere">b</a>'),
+        (links_lead_somewhere, _HEAD, '<h1>A</h1><a href="/page.html">b</a>'),
+        (links_lead_somewhere, _HEAD, '<h1>A</h1><img src="no.png" alt="">'),
+        (links_lead_somewhere, _HEAD, '<h1>A</h1><a href="ftp://x.example.org/">b</a>'),
+        (links_work_from_a_shared_drive, _HEAD, '<h1>A</h1><a href="./">b</a>'),
+        (links_work_from_a_shared_drive, _HEAD, '<h1>A</h1><a href="/page.html">b</a>'),
+        (nothing_comes_from_elsewhere, _HEAD, '<img src="https://x.example.org/a.png" alt="">'),
+        (nothing_comes_from_elsewhere, _HEAD, '<img src="//x.example.org/a.png" alt="">'),
+        (nothing_comes_from_elsewhere, f"{_HEAD}<link rel=icon href=https://x.org/i>", ""),
+        (nothing_runs, _HEAD, "<script>1</script>"),
+        (nothing_runs, _HEAD, '<p style="color:red">a</p>'),
+        (nothing_runs, _HEAD, '<p onclick="a()">a</p>'),
+        (nothing_runs, _HEAD, '<a href="JavaScript:a()">a</a>'),
+        (nothing_runs, _HEAD, '<iframe src="a.html"></iframe>'),
+        (
+            a_policy_bars_what_could_run,
+            "<!doctype html><head><link href=a.css></head>",
+            "<h1>A</h1>",
+        ),
+        (a_policy_bars_what_could_run, _HEAD.replace("'self'", "'unsafe-inline'"), "<h1>A</h1>"),
+        (there_is_one_main_heading, _HEAD, "<p>A</p>"),
+        (there_is_one_main_heading, _HEAD, "<h1>A</h1><h1>B</h1>"),
+        (ids_are_used_once, _HEAD, '<p id="a"></p><p id="a"></p>'),
+        (ids_are_used_once, _HEAD, '<section aria-labelledby="a"></section>'),
+        (no_variable_is_left, _HEAD, "<p>\ue000\ue166\ue001</p>"),
+        (no_variable_is_left, _HEAD, "<p>{{ fees.x }}</p>"),
+    ],
+)
+def test_a_rule_sees_the_page_that_breaks_it(rule: Rule, head: str, body: str) -> None:
+    def page(html: str) -> Page:
+        files = {"page.html": html.encode(), "a.css": b""}
+        return Site("ashdale/agent", files).pages["page.html"]
+
+    assert not list(rule(page(f"{_HEAD}{GOOD}</html>")))
+    assert list(rule(page(f"{head}<body>{body}</body></html>")))
