@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from councilhub.compose import compose
 from councilhub.model.article import Contact
 from councilhub.model.site import Field
 from tests.support import (
@@ -10,6 +11,7 @@ from tests.support import (
     BINS,
     BINS_NOTES,
     PUBLIC,
+    TODAY,
     Tree,
     article,
     article_of,
@@ -139,7 +141,7 @@ def test_an_agents_article_that_clashes_is_their_file_s_error_and_the_public_one
     assert found.audience is AGENT
     assert hub.notes["shared"]["sofa"].article is None
     assert hub.articles["shared"]["sofa"].topic == "waste"
-    notes = site_of(tree, "ashby", AGENT).articles["sofa"].notes
+    notes = compose(hub, hub.councils["ashby"], TODAY).articles["sofa"].notes
     assert notes is not None
     assert notes.withheld
     assert hub_of(tree, PUBLIC).findings == ()
