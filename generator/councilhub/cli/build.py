@@ -35,7 +35,7 @@ from councilhub.reports.diagnostics import human
 )
 @options.formats("human", "json")
 @options.guarded
-def build(  # noqa: PLR0917 - click passes each option by name
+def build(
     hub: Path,
     as_of: date | None,
     audience: str | None,

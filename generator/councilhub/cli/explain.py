@@ -20,7 +20,7 @@ from councilhub.reports.explain import FORMATS
 @options.audience("Of public, agent notes are left out.  [default: agent]")
 @options.formats("human", "json", "markdown")
 @options.guarded
-def explain(  # noqa: PLR0917 - click passes each option by name
+def explain(
     council: str, article: str, hub: Path, as_of: date | None, audience: str | None, style: str
 ) -> None:
     """Say where every text of a page comes from.

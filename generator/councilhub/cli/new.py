@@ -58,7 +58,7 @@ def _written(hub: Path, path: str, text: str, style: str) -> None:
 @options.as_of
 @options.formats("human", "json")
 @options.guarded
-def article(  # noqa: PLR0917 - click passes each option by name
+def article(
     topic: str,
     article: str,
     title: str,
@@ -115,7 +115,7 @@ def notes(article: str, council: str | None, hub: Path, as_of: date | None, styl
 @options.as_of
 @options.formats("human", "json")
 @options.guarded
-def overlay(  # noqa: PLR0917 - click passes each option by name
+def overlay(
     layer: str,
     article: str,
     section: str | None,
@@ -160,7 +160,7 @@ def overlay(  # noqa: PLR0917 - click passes each option by name
 @options.hub
 @options.formats("human", "json")
 @options.guarded
-def council(  # noqa: PLR0917 - click passes each option by name
+def council(
     council: str,
     name: str,
     kind: str,
