@@ -27,7 +27,7 @@ _log = logging.getLogger("mkdocs.hooks.councilhub")
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
-    Severity.NOTICE: logging.INFO,
+    Severity.NOTICE: logging.DEBUG,
 }
 _TAKEN = (
     *("docs_dir", "theme", "site_name", "use_directory_urls", "markdown_extensions"),

@@ -136,7 +136,7 @@ def test_a_fact_that_nobody_has_says_so(tmp_path: Path) -> None:
     assert facts["fees.later"].window == "no value today"
     assert facts["fees.later"].origin is not None
     assert facts["fees.later"].origin.place.line == 2
-    assert "    from the profile, or no layer defines it\n" in human(told)
+    assert "    no layer defines it\n" in human(told)
 
 
 def test_a_signpost_and_a_withheld_page_say_what_they_are() -> None:

@@ -98,7 +98,7 @@ def test_every_field_of_notes_is_typed() -> None:
         (
             "last_reviewed_on",
             "2026-02-30",
-            "last_reviewed_on: '2026-02-30' is not a date",
+            "last_reviewed_on: '2026-02-30' is not a date: day value is outside expected range",
             "write a date as YYYY-MM-DD",
         ),
         (

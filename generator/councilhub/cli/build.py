@@ -9,7 +9,7 @@ import click
 
 from councilhub import pipeline
 from councilhub.cli import options
-from councilhub.diagnostics import Audience
+from councilhub.diagnostics import Audience, Severity
 from councilhub.model.site import Site
 from councilhub.reports.diagnostics import human
 
@@ -58,8 +58,9 @@ def build(
     folder = out or hub / "build" / "sites"
     _build(examined, wanted, folder, jobs)
     held = sorted(site.id for site in wanted if site.id in examined.held_back)
-    if examined.diagnostics:
-        click.echo(human(examined.diagnostics), nl=False, err=True)
+    told = tuple(f for f in examined.diagnostics if f.severity is not Severity.NOTICE)
+    if told:
+        click.echo(human(told), nl=False, err=True)
     for site in held:
         click.echo(f"not rewritten: {site}, because a file it reads is broken", err=True)
     if style == "json":

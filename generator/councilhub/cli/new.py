@@ -129,7 +129,7 @@ def overlay(
     """Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
 
     \b
-      councilhub new overlay ashdale bulky-waste --section what-it-costs
+      councilhub new overlay ashdale missed-bin --section before-you-report
     """
     known = pipeline.read(hub, Audience.AGENT)
     layers = [*known.layers, *known.councils]

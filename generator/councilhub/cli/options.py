@@ -13,6 +13,7 @@ import click
 
 from councilhub.adapters.files import HubNotFound
 from councilhub.diagnostics import Audience
+from councilhub.ids import did_you_mean
 from councilhub.load import LibyamlMissing
 from councilhub.pipeline import Examined
 
@@ -96,6 +97,6 @@ def council_of(examined: Examined, council: str) -> str:
 
 def no_council(council: str, known: Collection[str]) -> click.UsageError:
     """The error for a council that the hub does not have."""
-    return click.UsageError(
-        f"no council '{council}'; this hub has: {', '.join(sorted(known)) or 'none'}"
-    )
+    there = f"this hub has: {', '.join(sorted(known)) or 'none'}"
+    near = did_you_mean(council, known, "")
+    return click.UsageError(f"no council '{council}'; {there}{'; ' if near else ''}{near}")

@@ -1,5 +1,6 @@
 """`councilhub serve`."""
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -41,4 +42,9 @@ def serve(
         raise click.UsageError(message)
     first, _, second = settings.default_site.partition("/")
     site = f"{council or first}/{audience or second}"
-    mkdocs.serve(hub, site, as_of or settings.as_of, port)
+    try:
+        mkdocs.serve(hub, site, as_of or settings.as_of, port)
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise click.UsageError(f"port {port} is taken: name another with --port") from problem
+        raise

@@ -16,5 +16,7 @@ def _article(article: SiteArticle, paths: AbstractSet[str]) -> SiteArticle:
     notes = article.notes
     if notes and not notes.withheld and not paths.isdisjoint(notes.sources):
         notes = replace(notes, withheld=True)
-    withheld = article.withheld or not paths.isdisjoint(article.sources)
+    # A signpost shows nothing of the text in which such an error stands.
+    shows_text = article.signpost is None
+    withheld = article.withheld or (shows_text and not paths.isdisjoint(article.sources))
     return replace(article, notes=notes, withheld=withheld)

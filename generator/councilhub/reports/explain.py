@@ -9,7 +9,7 @@ from councilhub.model.dates import day_in_words
 from councilhub.model.facts import DatedValue, Facts
 from councilhub.model.reading import shown, shown_in_notes, strings
 from councilhub.model.site import Field, Origin, Section, Site, SiteArticle, Value
-from councilhub.model.text import variables
+from councilhub.model.text import COUNCIL_VARIABLES, variables
 
 _SHORT = 60
 
@@ -103,7 +103,8 @@ def _facts(site: Site, article: SiteArticle, facts: Facts) -> Iterator[ToldFact]
 def _fact(name: str, value: Value, facts: Facts, day: date) -> ToldFact:
     fact = facts.get(name)
     if fact is None:
-        return ToldFact(name, value.text, None, None, None)
+        profile = name in COUNCIL_VARIABLES
+        return ToldFact(name, value.text, None, None, "from the profile" if profile else None)
     now = fact.on(day)
     place = now.place if now else fact.place
     window = _window(now) if now else "no value today"
@@ -126,7 +127,7 @@ def human(told: Explanation) -> str:
     for fact in told.facts:
         lines += ["", f"{{{{ {fact.name} }}}}: {fact.says}"]
         known = f"{_at(fact.origin)}, {fact.window}, owner {fact.owner}" if fact.origin else None
-        lines.append(f"    {known or 'from the profile, or no layer defines it'}")
+        lines.append(f"    {known or fact.window or 'no layer defines it'}")
     return "\n".join(lines) + "\n"
 
 

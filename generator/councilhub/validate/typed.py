@@ -145,7 +145,8 @@ def _value_words(detail: ErrorDetails, name: str) -> tuple[str, str | None]:
         case "too_short" | "string_too_short":
             return f"'{name}' is empty", "give a value, or leave the key out"
         case kind if kind.startswith("date"):
-            return f"{name}: '{given}' is not a date", "write a date as YYYY-MM-DD"
+            why = context.get("error", "it is not in the calendar")
+            return f"{name}: '{given}' is not a date: {why}", "write a date as YYYY-MM-DD"
         case "string_type":
             return f"'{name}' is text, not a list or a mapping", "write text after the colon"
         case "tuple_type":

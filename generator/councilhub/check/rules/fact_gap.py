@@ -27,7 +27,7 @@ from councilhub.ids import SHARED
 from councilhub.model.facts import DatedValue, Fact, Facts
 from councilhub.model.hub import Council, Hub
 from councilhub.model.reading import Shown, place_in, shown, shown_in_notes, strings
-from councilhub.model.site import Site
+from councilhub.model.site import Site, SiteArticle
 from councilhub.model.text import VARIABLE
 
 RULE = "fact-gap"
@@ -70,8 +70,13 @@ def _gaps(site: Site) -> dict[str, Place]:
     return found
 
 
+def _published(site: Site) -> Iterator[SiteArticle]:
+    """The articles that could be read; of the others it is not known who provides them."""
+    return (article for article in site.articles.values() if not article.withheld)
+
+
 def _public(site: Site) -> Iterator[Shown]:
-    for article in site.articles.values():
+    for article in _published(site):
         if not article.agent_only:
             yield from shown(article)
     place = site.council.places.get("contact", site.council.place)
@@ -80,10 +85,10 @@ def _public(site: Site) -> Iterator[Shown]:
 
 
 def _for_agents(site: Site) -> Iterator[Shown]:
-    for article in site.articles.values():
+    for article in _published(site):
         if article.agent_only:
             yield from shown(article)
-        if article.notes:
+        if article.notes and not article.notes.withheld:
             yield from shown_in_notes(article.notes, signpost=article.signpost is not None)
 
 
