@@ -19,9 +19,16 @@ from councilhub.adapters import mkdocs
 from councilhub.diagnostics import Audience, Severity
 from councilhub.model.site import Site
 from councilhub.render import belongs, staged
-from councilhub.render.fill_hook import on_post_page, on_post_template
+from councilhub.render.fill_hook import on_page_markdown, on_post_page, on_post_template
 
-__all__ = ["on_config", "on_post_build", "on_post_page", "on_post_template", "on_serve"]
+__all__ = [
+    "on_config",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_serve",
+]
 
 _log = logging.getLogger("mkdocs.hooks.councilhub")
 _LEVELS = {

@@ -1,9 +1,11 @@
 """The pipeline: load → validate → compose → check → render → publish."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -94,17 +96,40 @@ def _held_back(hub: Hub, sites: tuple[Site, ...]) -> set[str]:
 
 
 def build(sites: list[Site], out: Path, jobs: int) -> Iterator[Site]:
-    """Render and publish sites side by side in processes; each is yielded when it is in place."""
+    """Render and publish sites side by side in processes; each is yielded when it is in place.
+
+    Raises:
+        OSError: a site cannot be written.
+        ExceptionGroup: after all others are built, for the sites that could not be.
+    """
+    failed: list[Exception] = []
+    with ExitStack() as stack:
+        for site, finish in _started(sites, out, jobs, stack):
+            try:
+                finish()
+            except OSError:
+                # A full disk is full for all of them.
+                raise
+            except Exception as problem:  # noqa: BLE001 - one site must not stop the others
+                problem.add_note(f"while building {site.id}")
+                failed.append(problem)
+            else:
+                yield site
+    if failed:
+        raise ExceptionGroup("not all sites could be built", failed)
+
+
+def _started(
+    sites: list[Site], out: Path, jobs: int, stack: ExitStack
+) -> Iterator[tuple[Site, Callable[[], object]]]:
+    """Each site with what builds it or waits for it, in the order in which they are done."""
     if jobs == 1:
-        for site in sites:
-            build_site(site, out)
-            yield site
+        yield from ((site, partial(build_site, site, out)) for site in sites)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(build_site, site, out): site for site in sites}
-        for done in as_completed(waiting):
-            done.result()
-            yield waiting[done]
+    pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=get_context("spawn")))
+    waiting = {pool.submit(build_site, site, out): site for site in sites}
+    for done in as_completed(waiting):
+        yield waiting[done], done.result
 
 
 def build_site(site: Site, out: Path) -> None:

@@ -26,6 +26,10 @@ def put(target: Path, files: Mapping[str, bytes]) -> None:
         if target.exists():
             target.replace(old)
         new.replace(target)
+    except BaseException:
+        if (aside / "old").exists() and not target.exists():
+            (aside / "old").replace(target)
+        raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

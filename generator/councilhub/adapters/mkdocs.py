@@ -1,6 +1,5 @@
 """Runs MkDocs on a staged project."""
 
-import json
 import logging
 import os
 import tempfile
@@ -15,6 +14,9 @@ import material
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from councilhub.model.text import as_yaml
 
 
 def stylesheets() -> tuple[str, ...]:
@@ -29,7 +31,10 @@ def build(config: Mapping[str, object], files: Mapping[str, bytes]) -> dict[str,
     with tempfile.TemporaryDirectory(prefix="councilhub-") as folder:
         root = Path(folder).resolve()
         stage(root, config, files)
-        mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=True))
+        try:
+            mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=True))
+        except Abort as problem:
+            raise RuntimeError(f"MkDocs warned of what councilhub staged: {problem}") from problem
         return {
             path.relative_to(root / "site").as_posix(): path.read_bytes() for path in _written(root)
         }
@@ -47,7 +52,7 @@ def stage(root: Path, config: Mapping[str, object], files: Mapping[str, bytes]) 
     docs = root / "docs"
     whole = {**config, "docs_dir": str(docs), "site_dir": str(root / "site")}
     wanted = {docs / name: data for name, data in files.items()}
-    wanted[root / "mkdocs.yml"] = json.dumps(whole, indent=1).encode()
+    wanted[root / "mkdocs.yml"] = as_yaml(whole).encode()
     if docs.exists():
         for old in docs.rglob("*"):
             if old.is_file() and old not in wanted:

@@ -41,8 +41,12 @@ _EVERYWHERE = ("content/shared/topics.yml", "content/shared/bodies.yml", "mkdocs
 
 
 def nothing_may_be_written(hub: Hub) -> bool:
-    """Whether a file that every page depends on is broken."""
-    return hub.settings is None or any(path in hub.unreadable for path in _EVERYWHERE)
+    """Whether a file that every page depends on is broken or absent."""
+    return (
+        hub.settings is None
+        or not hub.topics
+        or any(path in hub.unreadable for path in _EVERYWHERE)
+    )
 
 
 def held_back(hub: Hub, council: Council) -> bool:

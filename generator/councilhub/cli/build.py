@@ -56,17 +56,19 @@ def build(
         options.council_of(examined, council)
     wanted = [s for s in examined.sites if not councils or s.council.id in councils]
     folder = out or hub / "build" / "sites"
-    _build(examined, wanted, folder, jobs)
     held = sorted(site.id for site in wanted if site.id in examined.held_back)
-    told = tuple(f for f in examined.diagnostics if f.severity is not Severity.NOTICE)
-    if told:
-        click.echo(human(told), nl=False, err=True)
-    for site in held:
-        click.echo(f"not rewritten: {site}, because a file it reads is broken", err=True)
+    try:
+        _build(examined, wanted, folder, jobs)
+    finally:
+        told = tuple(f for f in examined.diagnostics if f.severity is not Severity.NOTICE)
+        if told:
+            click.echo(human(told), nl=False, err=True)
+        for site in held:
+            click.echo(f"not rewritten: {site}, because a file it reads is broken", err=True)
     if style == "json":
         built = sorted({site.id for site in wanted} - set(held))
         click.echo(options.document(as_of=str(examined.as_of), built=built, held_back=held))
-    sys.exit(1 if examined.failed else 0)
+    sys.exit(1 if examined.failed or held else 0)
 
 
 def _build(examined: pipeline.Examined, wanted: list[Site], out: Path, jobs: int) -> None:

@@ -185,6 +185,8 @@ def council(
         raise click.UsageError(f"no layer '{nation}': write overlays/{nation}/layer.yml first")
     if kind == "district" and parent is None:
         raise click.UsageError("a district has a county: name it with --parent")
+    if parent and kind != "district":
+        raise click.UsageError("only a district has a county: leave --parent out")
     if parent:
         _council(known, parent)
     text = skeletons.council(name, kind, nation, parent, website)

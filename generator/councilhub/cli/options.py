@@ -15,6 +15,7 @@ from councilhub.adapters.files import HubNotFound
 from councilhub.diagnostics import Audience
 from councilhub.ids import did_you_mean
 from councilhub.load import LibyamlMissing
+from councilhub.model.types import FIRST_YEAR, LAST_YEAR
 from councilhub.pipeline import Examined
 
 P = ParamSpec("P")
@@ -31,6 +32,8 @@ hub = click.option(
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
+    if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise click.BadParameter(f"the year is from {FIRST_YEAR} to {LAST_YEAR}")
     return value.date() if value else None
 
 

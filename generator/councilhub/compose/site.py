@@ -17,7 +17,7 @@ from councilhub.compose.links import Resolver
 from councilhub.compose.signposts import Signposting, neighbours
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
-from councilhub.model.article import Article
+from councilhub.model.article import LEAD, Article
 from councilhub.model.hub import Asset, Council, Hub, LifeEvent, Team
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
@@ -136,8 +136,8 @@ def _resolver(
 ) -> Resolver:
     targets = {
         each.article.id: None
-        if each.signpost
-        else frozenset(s.id for s in each.draft.sections if s.text)
+        if each.signpost or each.draft.withheld
+        else frozenset(s.id for s in each.draft.sections if s.text and s.id != LEAD)
         for each in drafts
         if agents or not each.agent_only
     }

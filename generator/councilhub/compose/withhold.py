@@ -1,15 +1,37 @@
 """Hold back the articles whose files have an error that must not be published."""
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from councilhub.model.site import Site, SiteArticle
+from councilhub.model.site import Section, Site, SiteArticle
+from councilhub.model.text import ARTICLE_LINK
 
 
 def withhold(site: Site, paths: AbstractSet[str]) -> Site:
     """`site` with every article and every note made from one of `paths` marked as withheld."""
     articles = {id_: _article(article, paths) for id_, article in site.articles.items()}
+    gone = {id_ for id_, article in articles.items() if article.withheld}
+    if gone:
+        articles = {id_: _without_anchors(article, gone) for id_, article in articles.items()}
     return replace(site, articles=articles)
+
+
+def _without_anchors(article: SiteArticle, gone: AbstractSet[str]) -> SiteArticle:
+    """Links to sections of withheld articles lead to their pages, which have no sections."""
+    notes = article.notes
+    if notes:
+        notes = replace(notes, sections=tuple(_section(s, gone) for s in notes.sections))
+    sections = tuple(_section(section, gone) for section in article.sections)
+    return replace(article, sections=sections, notes=notes)
+
+
+def _section(section: Section, gone: AbstractSet[str]) -> Section:
+    def page(found: re.Match[str]) -> str:
+        return f"[{found[1]}](article:{found[2]})" if found[2] in gone else found[0]
+
+    parts = (replace(part, text=ARTICLE_LINK.sub(page, part.text)) for part in section.parts)
+    return replace(section, parts=tuple(parts))
 
 
 def _article(article: SiteArticle, paths: AbstractSet[str]) -> SiteArticle:

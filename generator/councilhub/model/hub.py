@@ -116,7 +116,7 @@ class Profile:
     """A `council.yml`."""
 
     __pydantic_config__ = SHAPE
-    name: Annotated[str, matching(r"^[^\n]*$", "a single line of text", max_length=100)]
+    name: Annotated[str, matching(r"^[^\n]*\S[^\n]*$", "a single line of text", max_length=100)]
     gss: Annotated[str, matching(r"^[ENSW][0-9]{8}$", "a GSS code such as E06000001")] | None = None
     """The council's code in the ONS register of geographic codes."""
     kind: Kind

@@ -1,5 +1,6 @@
 """The syntax inside author's text that several stages read: variables, tokens, article links."""
 
+import json
 import re
 
 VARIABLE = re.compile(r"\{\{ *([a-z]+)\.([a-z0-9_]+) *\}\}")
@@ -40,3 +41,16 @@ def to_tokens(text: str) -> str:
 def variables(text: str) -> tuple[str, ...]:
     """The names of the variables in `text`, in order, with repeats."""
     return tuple(f"{group}.{key}" for group, key in VARIABLE.findall(text))
+
+
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def as_yaml(value: object) -> str:
+    """`value` as JSON that every YAML reader takes for the same value.
+
+    YAML does not join the pairs of escapes by which JSON may write a character beyond U+FFFF, and
+    refuses some characters that JSON lets stand.
+    """
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -25,10 +25,16 @@ def matching(pattern: str, words: str, max_length: int | None = None) -> FieldIn
     return constraint
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
 def _day(value: object) -> object:
     """Only `YYYY-MM-DD` is a date (pydantic alone would read `20260901` as a time stamp)."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         message = "a date is written YYYY-MM-DD, for example 2026-09-01"
+        raise ValueError(message)
+    if isinstance(value, str) and not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+        message = f"the year is from {FIRST_YEAR} to {LAST_YEAR}; what has no end has no 'to'"
         raise ValueError(message)
     return value
 
@@ -37,7 +43,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Id = Annotated[str, matching(r"^[a-z0-9-]{1,64}$", "an id: 1 to 64 of a-z, 0-9 and -")]
 FactKey = Annotated[str, matching(r"^[a-z0-9_]+$", "a key: one or more of a-z, 0-9 and _")]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
-Line = Annotated[str, matching(r"^[^\n]*$", "a single line of text", max_length=300)]
+Line = Annotated[str, matching(r"^[^\n]*\S[^\n]*$", "a single line of text", max_length=300)]
 YesNo = Literal["yes", "no"]
 
 VARIABLE_PATTERN = r"\{\{ *[a-z]+\.[a-z0-9_]+ *\}\}"
@@ -60,7 +66,7 @@ Website = Annotated[
 See = Annotated[
     str,
     matching(
-        r"^((body|council|article):[a-z0-9-]{1,64}|https://[^\s\"'<>]+)$",
+        r"^((body|council|article):[a-z0-9-]{1,64}|https://[^\s\"'<>{}]+)$",
         "body:<id>, council:<id>, article:<id> or an https address",
     ),
 ]

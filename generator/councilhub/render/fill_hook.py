@@ -1,9 +1,18 @@
 """The MkDocs hook of every site: it fills variables into pages and templates, nothing else."""
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
 from councilhub.model.site import Value
 from councilhub.render.fill import fill
+
+
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
+    """Refuse a page whose front matter was not read: it would show as text."""
+    if "view" not in page.meta:
+        raise PluginError(f"{page.file.src_uri} has no view")
+    return markdown
 
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:

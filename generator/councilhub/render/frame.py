@@ -1,5 +1,7 @@
 """What the views of all pages share: the way about, contact, links, and plain text."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +68,13 @@ class Frame:
     def by_title(self) -> list[SiteArticle]:
         """All articles in order of their title as readers see it."""
         articles = self.site.articles.values()
-        return sorted(articles, key=lambda a: (self.plain(a.title).casefold(), a.id))
+        return sorted(articles, key=lambda a: (self.sort_key(a.title), a.id))
+
+    def sort_key(self, text: str) -> str:
+        """What `text` is sorted by: without accents, quotation marks or capitals."""
+        plain = unicodedata.normalize("NFKD", self.plain(text)).casefold()
+        letters = "".join(c for c in plain if not unicodedata.combining(c))
+        return re.sub(r"^[\W_]+", "", letters)
 
     def plain(self, text: str) -> str:
         """`text` with what its variables say."""

@@ -58,7 +58,7 @@ def a_to_z(frame: Frame, page: str) -> View:
 
 
 def _letter(frame: Frame, article: SiteArticle) -> str:
-    first = next((c for c in frame.plain(article.title) if c.isalnum()), "0")
+    first = frame.sort_key(article.title)[:1]
     return first.upper() if first.isalpha() else "0-9"
 
 
@@ -70,7 +70,7 @@ def _short(frame: Frame, page: str, articles: Iterable[SiteArticle]) -> list[Vie
 
 
 def _entry(frame: Frame, page: str, article: SiteArticle) -> View:
-    summary = str(article.fields["summary"].value)
+    summary = None if article.withheld else str(article.fields["summary"].value)
     return frame.link(page, article.id, article.title) | {"summary": summary} | triage(article)
 
 

@@ -21,9 +21,9 @@ def article_view(frame: Frame, article: SiteArticle) -> View:
     crumbs = view["breadcrumbs"]
     if topic and isinstance(crumbs, list):
         view |= {"topic": topic, "breadcrumbs": [*crumbs, topic]}
-    # On a signpost the council answers, not the team of a service it does not have.
-    contact = None if article.signpost else _value(article, "contact", Contact)
-    if contact:
+    # Elsewhere the council answers, not the team of a service it does not have or cannot show.
+    contact = _value(article, "contact", Contact)
+    if contact and kind == "service":
         view["contact"] = frame.contact(contact)
     match kind:
         case "service":

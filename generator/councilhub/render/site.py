@@ -1,14 +1,14 @@
 """A site → the complete MkDocs project it is rendered from, and what comes back as pages."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from councilhub.diagnostics import Audience
 from councilhub.model.site import Site, SiteArticle
-from councilhub.model.text import to_tokens
+from councilhub.model.text import VARIABLE, as_yaml, token
 from councilhub.render import lists
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
 from councilhub.render.body import pieces
@@ -49,7 +49,11 @@ def belongs(site: Site, path: str, theme: Theme) -> bool:
 def staged(site: Site, theme: Theme) -> Staged:
     """The MkDocs project of a site."""
     frame = Frame(site)
-    files = {f"{page or 'index'}.md": _page(view, body) for page, view, body in _pages(frame)}
+    known = frame.values
+    files = {
+        f"{page or 'index'}.md": _page(_tokenised(view, known), body)
+        for page, view, body in _pages(frame)
+    }
     files |= {path: asset.data for path, asset in site.assets.items()}
     files["assets/brand.css"] = brand_css(site.council.profile.brand).encode()
     return Staged(site_config(frame, theme, _sitemap(frame), _not_found(frame)), files)
@@ -73,25 +77,33 @@ def _pages(frame: Frame) -> Iterator[tuple[str, View, tuple[str, ...]]]:
 
 
 def _page(view: View, body: tuple[str, ...]) -> bytes:
-    """A staged page. JSON is YAML, so front matter needs no YAML writer."""
+    """A staged page."""
     kind = view["kind"]
     matter = {"template": f"{kind}.html", "title": view["title"], "view": view}
-    text = json.dumps(_tokenised(matter), indent=1)
     markdown = "\n\n".join(body)
-    return f"---\n{text}\n---\n\n{markdown}\n".encode()
+    return f"---\n{as_yaml(matter)}\n---\n\n{markdown}\n".encode()
 
 
-def _tokenised(value: object) -> object:
-    """`value` with the variables of every text in it as tokens."""
+def _tokenised(view: View, known: Container[str]) -> View:
+    """`view` with the variables of every text in it as tokens, where they have a value."""
+    return {key: _with_tokens(item, known) for key, item in view.items()}
+
+
+def _with_tokens(value: object, known: Container[str]) -> object:
     match value:
         case str():
-            return to_tokens(value)
+            return VARIABLE.sub(lambda found: _token(found, known), value)
         case dict():
-            return {key: _tokenised(item) for key, item in value.items()}
+            return _tokenised(value, known)
         case list() | tuple():
-            return [_tokenised(item) for item in value]
+            return [_with_tokens(item, known) for item in value]
         case _:
             return value
+
+
+def _token(found: re.Match[str], known: Container[str]) -> str:
+    name = f"{found[1]}.{found[2]}"
+    return token(name) if name in known else found[0]
 
 
 def _not_found(frame: Frame) -> object:
@@ -102,7 +114,8 @@ def _not_found(frame: Frame) -> object:
     addresses = Addresses(frame.site.audience)
     view = frame.view(HOME, "not-found", "Page not found")
     view |= {"home": top + addresses.of(HOME), "a_z": top + addresses.of(A_TO_Z)}
-    return _tokenised(view | {"breadcrumbs": [{"text": "Home", "href": view["home"]}]})
+    crumbs = [{"text": "Home", "href": view["home"]}]
+    return _tokenised(view | {"breadcrumbs": crumbs}, frame.values)
 
 
 def _sitemap(frame: Frame) -> list[View]:

@@ -1,9 +1,10 @@
 """`.yml` files → profiles, facts, topics, bodies, redirects, layers and settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from councilhub.diagnostics import Diagnostic, Place
+from councilhub.ids import RESERVED_ARTICLES
 from councilhub.model.facts import GROUPS, DatedValue, Fact, FactsFile, HoursWindow
 from councilhub.model.hub import (
     Body,
@@ -108,7 +109,16 @@ def redirects(file: SourceFile) -> tuple[dict[str, str], dict[str, Place], tuple
     """Old id → new id, with the place of each (`redirect:<old-id>`)."""
     read: Typed[dict[Id, Id]] = _whole(dict[Id, Id], file)
     found = {f"redirect:{key}": place for key, place in places(file.data).items()}
-    return dict(read.value or {}), found, read.findings
+    known = dict(read.value or {})
+    taken = tuple(_taken(old, found) for old in known if old in RESERVED_ARTICLES)
+    kept = {old: new for old, new in known.items() if old not in RESERVED_ARTICLES}
+    return kept, found, (*read.findings, *taken)
+
+
+def _taken(old: str, found: Mapping[str, Place]) -> Diagnostic:
+    message = f"'{old}' is the address of a page that every site has"
+    hint = "take the line out: no article ever had that id"
+    return Diagnostic("id-invalid", found[f"redirect:{old}"], message, hint=hint)
 
 
 def settings(file: SourceFile) -> tuple[Settings | None, tuple[Diagnostic, ...]]:

@@ -1,10 +1,11 @@
 """All files of one audience → the hub."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from councilhub.diagnostics import Audience, Diagnostic, Place, Related, Severity
+from councilhub.diagnostics import Audience, Diagnostic, Place, Related
 from councilhub.ids import SHARED
 from councilhub.model.article import Article
 from councilhub.model.facts import Fact
@@ -15,6 +16,9 @@ from councilhub.model.source import FileKind, Loaded, SourceAsset, SourceFile
 from councilhub.validate import articles, data
 
 File = TypeVar("File", Article, Notes, Overlay)
+
+_BREAKS = frozenset({"data-invalid", "file-refused"})
+"""Rules whose findings say that a data file cannot be used as it is."""
 
 HELD_BACK = frozenset(
     {
@@ -30,8 +34,9 @@ def validate(loaded: Loaded) -> Hub:
     making = _Making(findings=list(loaded.findings))
     for file in loaded.files:
         _READERS[file.home.kind](making, file)
+    broken = {finding.place.path for finding in making.findings if finding.rule in _BREAKS}
     refuse_clashes(making)
-    return making.hub(loaded)
+    return making.hub(loaded, broken)
 
 
 @dataclass(slots=True)
@@ -53,10 +58,9 @@ class _Making:
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
     agent_facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
 
-    def hub(self, loaded: Loaded) -> Hub:
-        """The finished hub."""
+    def hub(self, loaded: Loaded, broken: AbstractSet[str]) -> Hub:
+        """The finished hub; `broken` are the paths of files in which something does not fit."""
         data_files = {f.home.path for f in loaded.files if f.home.kind in HELD_BACK}
-        broken = {f.place.path for f in self.findings if f.severity is Severity.ERROR}
         return Hub(
             audience=loaded.audience,
             settings=self.settings,

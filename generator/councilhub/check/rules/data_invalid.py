@@ -12,11 +12,18 @@ FAIL content/councils/ashdale/council.yml
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.diagnostics import Diagnostic
+from councilhub.diagnostics import Diagnostic, Place
 
 RULE = "data-invalid"
+SETTINGS, TOPICS = "mkdocs.yml", "content/shared/topics.yml"
 
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
-    """Data that does not fit, found while reading and typing."""
+    """Data that does not fit, found while reading and typing, and files every hub has."""
     yield from checked.found(RULE)
+    hub = checked.hub
+    told = {finding.place.path for finding in hub.findings}
+    for path, there in ((SETTINGS, hub.settings is not None), (TOPICS, bool(hub.topics))):
+        if not there and path not in told:
+            message = f"there is no {path}, or nothing in it: no site can be built"
+            yield Diagnostic(RULE, Place(path), message, hint="write the file")

@@ -25,7 +25,7 @@ TOPICS = f"content/{SHARED}/topics.yml"
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Articles without an owner, and owners that are no team."""
     hub = checked.hub
-    if TOPICS in hub.unreadable:
+    if TOPICS in hub.unreadable or not hub.topics:
         return
     for topic in hub.topics.values():
         yield from _known(hub, SHARED, topic.owner, hub.places[f"topic:{topic.id}"])

@@ -19,7 +19,7 @@ TOPICS = "content/shared/topics.yml"
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Articles and whole agent articles whose folder is no topic."""
     hub = checked.hub
-    if TOPICS in hub.unreadable:
+    if TOPICS in hub.unreadable or not hub.topics:
         return
     for folders in (hub.articles, hub.notes):
         for folder in folders.values():
