@@ -70,7 +70,7 @@ def _short(frame: Frame, page: str, articles: Iterable[SiteArticle]) -> list[Vie
 
 
 def _entry(frame: Frame, page: str, article: SiteArticle) -> View:
-    summary = None if article.withheld else str(article.fields["summary"].value)
+    summary = str(article.fields["summary"].value)
     return frame.link(page, article.id, article.title) | {"summary": summary} | triage(article)
 
 
