@@ -63,10 +63,9 @@ class Signposting:
         said = [o for o in overlays if not o.unreadable and _offered(o) is not None]
         if said and _offered(said[-1]) == "no":
             return self._not_offered(article, said[-1])
-        offered = bool(said) or article.layer == self.council.id
-        if offered or self.council.profile.kind in (article.matter.provided_by or (None,)):
-            return None, ()
-        if not article.matter.provided_by:
+        kinds = article.matter.provided_by
+        local = article.layer == self.council.id
+        if said or local or not kinds or self.council.profile.kind in kinds:
             return None, ()
         origin = Origin(article.layer, article.places.get("provided_by", article.place))
         return self._signpost(article, origin, None, tuple(self._by_kind(article)))

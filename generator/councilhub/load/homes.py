@@ -19,7 +19,6 @@ PLACE_RULE = "file-refused"
 ID_RULE = "id-invalid"
 
 AGENT = "agent"
-ASSETS = "assets"
 MARKDOWN = ".md"
 IMAGES = (".png", ".jpg", ".webp", ".svg")
 
