@@ -4,12 +4,14 @@ A case holds the files in which its hub differs from `tests/cases/_base`, and ma
 
 - `DELETE`: files of the base that this hub does not have, one a line
 - `REFUSED`: lines `path: link` or `path: size`, as the file system would report them
+- `BEFORE/`: the hub of an earlier revision (`--since`), as it differs from the base
+- `LGSL.csv`: a services list that the check is given
 - `expected.txt`: what the rule finds, one `path:line:column: severity[rule]: message` a line
 - `also.txt`: other rules that find something here, one a line
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from councilhub.check import Checked, run
 from councilhub.compose import compose
 from councilhub.diagnostics import Audience, Diagnostic, audience_of, in_order
 from councilhub.load import load
+from councilhub.load.services import services
+from councilhub.model.hub import Hub
 from councilhub.model.source import RawFile
 from councilhub.render.markdown import to_html
 from councilhub.validate import validate
@@ -55,20 +59,35 @@ def cases() -> list[Case]:
 
 def diagnose(case: Case) -> tuple[Diagnostic, ...]:
     """What all rules find in the hub of `case`, for both audiences."""
-    return diagnose_files(raw_files(case.folder))
+    earlier = case.folder / "BEFORE"
+    listed = case.folder / "LGSL.csv"
+    return diagnose_files(
+        raw_files(case.folder),
+        raw_files(earlier) if earlier.exists() else None,
+        services(listed.read_bytes()) if listed.exists() else None,
+    )
 
 
-def diagnose_files(files: tuple[RawFile, ...]) -> tuple[Diagnostic, ...]:
+def diagnose_files(
+    files: tuple[RawFile, ...],
+    earlier: tuple[RawFile, ...] | None = None,
+    lgsl: Mapping[str, str] | None = None,
+) -> tuple[Diagnostic, ...]:
     """What all rules find in a hub of these files, for both audiences."""
     found: list[Diagnostic] = []
     for audience in Audience:
-        seen = tuple(f for f in files if audience is Audience.AGENT or _is_public(f))
-        hub = validate(load(seen, audience))
+        hub = _hub(files, audience)
+        before = _hub(earlier, audience) if earlier else None
         day = hub.settings.as_of if hub.settings else None
         assert day is not None, "the hub of a case says its day: as_of"
         sites = tuple(compose(hub, council, day) for council in hub.councils.values())
-        found += run(Checked(hub, sites, to_html))
+        found += run(Checked(hub, sites, to_html, before, lgsl))
     return in_order(tuple(found))
+
+
+def _hub(files: tuple[RawFile, ...], audience: Audience) -> Hub:
+    seen = tuple(f for f in files if audience is Audience.AGENT or _is_public(f))
+    return validate(load(seen, audience))
 
 
 def _is_public(file: RawFile) -> bool:

@@ -1,6 +1,6 @@
 """What a rule may look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from councilhub.diagnostics import Diagnostic
@@ -19,6 +19,10 @@ class Checked:
     hub: Hub
     sites: tuple[Site, ...]
     to_html: Callable[[str], str]
+    before: Hub | None = None
+    """The hub as it was at the revision of `--since`."""
+    lgsl: Mapping[str, str] | None = None
+    """The Local Government Services List, where one was given: number → status, such as `Live`."""
 
     def found(self, rule: str) -> Iterator[Diagnostic]:
         """What reading, typing and composing found for `rule`."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from councilhub.diagnostics import Place
-from councilhub.model.types import SHAPE, Day, FactKey, HttpsUrl, Id, YesNo, matching
+from councilhub.model.types import SHAPE, Day, FactKey, HttpsUrl, Id, Line, YesNo, matching
 
 Clock = TypeAliasType(
     "Clock",
@@ -58,7 +58,21 @@ class Opening:
     closes: Clock
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDay:
+    """A day with times of its own; without times it is closed all day."""
+
+    __pydantic_config__ = SHAPE
+    on: Day
+    opens: Clock | None = None
+    closes: Clock | None = None
+    because: Line | None = None
+    """What readers are told, such as "Christmas Eve"."""
+
+
 V = TypeVar("V")
+SetBy = Literal["council", "nation", "statute"]
+"""Who decides the value. What a statute sets, no later layer may set again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +88,28 @@ class Window(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeeWindow:
+    """A price and the days on which it holds."""
+
+    __pydantic_config__ = SHAPE
+    value: Fee
+    concession: Fee | None = None
+    """The price for those whom `concession_for` names."""
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day | None = None
+    announced: YesNo = "no"
+    decision: HttpsUrl | None = None
+    """Where the decision that set the price is published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoursWindow:
     """Opening hours and the days on which they hold."""
 
     __pydantic_config__ = SHAPE
     weekly: Annotated[tuple[Opening, ...], Field(min_length=1)]
+    except_on: tuple[OtherDay, ...] = ()
+    """Days with times of their own, whatever day of the week or bank holiday they are."""
     from_: Annotated[Day, Field(alias="from")]
     to: Day | None = None
     announced: YesNo = "no"
@@ -91,8 +122,26 @@ class FactEntry(Generic[V]):
     __pydantic_config__ = SHAPE
     owner: Id
     """The team that answers for the value."""
-    set_by: Literal["council", "nation", "statute"] = "council"
+    set_by: SetBy = "council"
     values: Annotated[tuple[Window[V], ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeEntry:
+    """A price as its file has it, with what a table of prices says beside it."""
+
+    __pydantic_config__ = SHAPE
+    owner: Id
+    set_by: SetBy = "council"
+    title: Line | None = None
+    """What is paid for, in a few words; the row's name in a table of prices."""
+    per: Line | None = None
+    """What one price covers, such as "year" or "bin"."""
+    concession_for: Line | None = None
+    """Who pays the lower price."""
+    vat: Literal["included", "none"] | None = None
+    """Whether VAT is in the price; left out where residents need not know."""
+    values: Annotated[tuple[FeeWindow, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +150,9 @@ class HoursEntry:
 
     __pydantic_config__ = SHAPE
     owner: Id
-    set_by: Literal["council", "nation", "statute"] = "council"
+    set_by: SetBy = "council"
+    bank_holidays: Literal["closed", "open"] = "closed"
+    """Whether the weekly times hold on the bank holidays of the council's nation."""
     values: Annotated[tuple[HoursWindow, ...], Field(min_length=1)]
 
 
@@ -110,7 +161,7 @@ class FactsFile:
     """A `facts.yml`: groups of facts by key."""
 
     __pydantic_config__ = SHAPE
-    fees: Annotated[dict[FactKey, FactEntry[Fee]], Field(default_factory=dict)]
+    fees: Annotated[dict[FactKey, FeeEntry], Field(default_factory=dict)]
     phones: Annotated[dict[FactKey, FactEntry[Phone]], Field(default_factory=dict)]
     emails: Annotated[dict[FactKey, FactEntry[Email]], Field(default_factory=dict)]
     links: Annotated[dict[FactKey, FactEntry[Url]], Field(default_factory=dict)]
@@ -131,6 +182,9 @@ class DatedValue:
     last: date | None
     announced: bool
     place: Place
+    concession: str | None = None
+    decision: str | None = None
+    except_on: tuple[OtherDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +199,11 @@ class Fact:
     values: tuple[DatedValue, ...]
     """In order of their first day."""
     place: Place
+    title: str | None = None
+    per: str | None = None
+    concession_for: str | None = None
+    vat: str | None = None
+    bank_holidays: str = "closed"
 
     @property
     def name(self) -> str:

@@ -22,6 +22,9 @@ RULE = "data-invalid"
 T = TypeVar("T")
 
 
+_OF_THE_ENTRY = ("owner", "set_by", "title", "per", "concession_for", "vat", "bank_holidays")
+
+
 def facts(file: SourceFile) -> tuple[dict[str, Fact], tuple[Diagnostic, ...]]:
     """The facts of one layer by name."""
     if not isinstance(file.data, Table):
@@ -39,14 +42,14 @@ def _facts(sheet: FactsFile, data: Table, layer: str) -> Iterator[Fact]:
                 _windows(entry.values, _below(_below(node, key), "values")),
                 key=lambda value: value.first,
             )
+            said = {name: getattr(entry, name) for name in _OF_THE_ENTRY if hasattr(entry, name)}
             yield Fact(
                 group=group,
                 key=key,
                 layer=layer,
-                owner=entry.owner,
-                set_by=entry.set_by,
                 values=tuple(values),
                 place=places(node)[key],
+                **said,
             )
 
 
@@ -59,6 +62,9 @@ def _windows(windows: tuple[Any, ...], node: Node) -> Iterator[DatedValue]:
             last=window.to,
             announced=window.announced == "yes",
             place=item.place,
+            concession=getattr(window, "concession", None),
+            decision=getattr(window, "decision", None),
+            except_on=getattr(window, "except_on", ()),
         )
 
 
