@@ -13,9 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from councilhub.diagnostics import Audience
-from councilhub.pipeline import build_site, examine
 
-ROOT = Path(__file__).parents[2]
 Address = Callable[[str], str]
 WIDTHS = (375, 1280)
 AGENT_MARK = ".masthead-desk"
@@ -50,15 +48,6 @@ PAGES = [
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both sites of a district: it has services, signposts to its county, and local articles."""
-    out = tmp_path_factory.mktemp("sites")
-    for audience in Audience:
-        build_site(examine(ROOT).site("larkmere", audience), out)
-    return out / "larkmere"
 
 
 @pytest.fixture(scope="session")

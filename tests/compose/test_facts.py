@@ -197,7 +197,9 @@ def test_hours_read_as_days_and_times(weekly: list[tuple[str, str, str]], shown:
     for days, opens, closes in weekly:
         sheet += f"          - days: [{days}]\n            opens: {opens}\n            closes: {closes}\n"
     sheet += "        from: 2026-01-01\n"
-    assert saying({**BASE, OWN: sheet}, "hours.x") == Value(shown)
+    assert saying({**BASE, OWN: sheet}, "hours.x") == Value(f"{shown}; closed on bank holidays")
+    always = sheet.replace("    values:\n", "    bank_holidays: open\n    values:\n")
+    assert saying({**BASE, OWN: always}, "hours.x") == Value(shown)
 
 
 def test_the_council_and_its_website_are_variables_everywhere() -> None:

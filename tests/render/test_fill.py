@@ -61,9 +61,38 @@ def _replace(node: Node, values: Values) -> None:
     for child in list(node.childNodes):
         if isinstance(child, Text):
             child.data = _text(child.data, values)
+        elif isinstance(child, Element) and (rows := _rows(child, values)):
+            node.replaceChild(_table(rows), child)
         elif isinstance(child, Element):
             _replace(child, values)
             _attributes(child, values)
+
+
+def _rows(element: Element, values: Values) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table for which a whole paragraph stands."""
+    whole = element.tagName == "p" and not element.attributes.items() and len(element.childNodes)
+    alone = element.firstChild
+    if whole != 1 or not isinstance(alone, Text):
+        return ()
+    found = TOKEN.fullmatch(alone.data)
+    return values[token_name(found)].rows if found else ()
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Element:
+    """A table with headings in the first row and the first column, its texts set as nodes."""
+    document = parsed(
+        '<div class="table-scroll" tabindex="0">\n<table>\n<thead>\n<tr>'
+        + '<th scope="col"></th>' * len(rows[0])
+        + "</tr>\n</thead>\n<tbody>\n"
+        + ('<tr><th scope="row"></th>' + "<td></td>" * (len(rows[0]) - 1) + "</tr>\n")
+        * (len(rows) - 1)
+        + "</tbody>\n</table>\n</div>"
+    )
+    made = document.getElementsByTagName("div")[0]
+    cells = [e for e in made.getElementsByTagName("*") if e.tagName in ("th", "td")]
+    for cell, text in zip(cells, (text for row in rows for text in row), strict=True):
+        cell.appendChild(document.createTextNode(text))
+    return made
 
 
 def _attributes(element: Element, values: Values) -> None:
@@ -274,3 +303,14 @@ def test_if_links_without_destination_stayed_the_alarm_goes_off(
     monkeypatch.setattr(module, "_LINK", re.compile("(?!)"))
     with pytest.raises(AssertionError):
         assert_filled(page.html, values)
+
+
+def test_a_table_of_prices_takes_the_place_of_its_paragraph_only() -> None:
+    rows = (("What", "Price"), ("<b>Bin</b> & lid", "£5"), ('"Sack"', "Free"))
+    values = {"fees.x_*": Value("Bin: £5", rows=rows), "fees.y_*": Value("Ask us", gap=True)}
+    table, gap = token("fees.x_*"), token("fees.y_*")
+    page = f'<body><p>{table}</p><p title="{table}">{table}.</p><li>{table}</li><p>{gap}</p></body>'
+    assert_filled(page, values)
+    made = parsed(fill(page, values))
+    assert len(made.getElementsByTagName("table")) == 1
+    assert [c.firstChild.data for c in made.getElementsByTagName("td")] == ["£5", "Free"]

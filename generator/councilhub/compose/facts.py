@@ -1,32 +1,29 @@
 """What each variable says on a site on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
+from councilhub.compose.hours import schedule
+from councilhub.compose.tables import has_begun, table
 from councilhub.compose.wording import GAPS, value_in_words
 from councilhub.model.dates import day_in_words
 from councilhub.model.facts import DatedValue, Fact, Facts
 from councilhub.model.hub import Council, Hub
-from councilhub.model.site import Value
+from councilhub.model.layers import layered
+from councilhub.model.site import Schedule, Value
+from councilhub.model.text import is_table, named
 
 _TRUNK = "0"
 
 
 def public_facts(hub: Hub, council: Council) -> Facts:
     """The facts a council's public text may refer to; a later layer replaces the whole fact."""
-    return _layered(hub.facts, council.chain)
+    return layered(hub.facts, council.chain)
 
 
 def note_facts(hub: Hub, council: Council) -> Facts:
     """The facts agent notes may refer to: agents' own, and the public ones, which win."""
-    return {**_layered(hub.agent_facts, council.chain), **public_facts(hub, council)}
-
-
-def _layered(sheets: Mapping[str, Facts], chain: tuple[str, ...]) -> Facts:
-    merged: dict[str, Fact] = {}
-    for layer in chain:
-        merged |= sheets.get(layer, {})
-    return merged
+    return {**layered(hub.agent_facts, council.chain), **public_facts(hub, council)}
 
 
 def values(names: Iterable[str], facts: Facts, council: Council, day: date) -> dict[str, Value]:
@@ -37,7 +34,12 @@ def values(names: Iterable[str], facts: Facts, council: Council, day: date) -> d
         "council.website": Value(website, website),
     }
     for name in sorted(set(names) - said.keys()):
-        said[name] = _value(name.partition(".")[0], facts.get(name), day)
+        if is_table(name):
+            rows = [facts[row] for row in named(name, facts)]
+            said[name] = table(rows, day)
+            said |= {row.name: _value(row.group, row, day) for row in rows if has_begun(row, day)}
+        else:
+            said[name] = _value(name.partition(".")[0], facts.get(name), day)
     return said
 
 
@@ -47,7 +49,19 @@ def _value(group: str, fact: Fact | None, day: date) -> Value:
     coming = f" ({_from(group, later)})" if later else ""
     if now is None:
         return Value(GAPS.get(group, GAPS["numbers"]) + coming, gap=True)
-    return Value(value_in_words(group, now) + coming, destination(group, now))
+    closed = ""
+    if group == "hours" and fact and fact.bank_holidays == "closed":
+        closed = "; closed on bank holidays"
+    return Value(value_in_words(group, now) + closed + coming, destination(group, now))
+
+
+def schedules(
+    names: Iterable[str], facts: Facts, council: Council, day: date
+) -> dict[str, Schedule]:
+    """The schedules of those of the variables `names` that are hours with a value on `day`."""
+    known = (facts[name] for name in names if name in facts and facts[name].group == "hours")
+    made = {fact.name: schedule(fact, council.profile.nation, day) for fact in known}
+    return {name: times for name, times in made.items() if times}
 
 
 def _from(group: str, value: DatedValue) -> str:

@@ -1,6 +1,6 @@
 """The whole site of one council for one audience."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,8 +12,9 @@ from councilhub.compose.articles import (
     resolved_sections,
 )
 from councilhub.compose.draft import Draft
-from councilhub.compose.facts import note_facts, public_facts, values
-from councilhub.compose.links import Resolver
+from councilhub.compose.facts import note_facts, public_facts, schedules, values
+from councilhub.compose.links import Resolver, Targets
+from councilhub.compose.redirects import followed
 from councilhub.compose.signposts import Signposting, neighbours
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
@@ -25,6 +26,7 @@ from councilhub.model.reading import shown, shown_in_notes, strings
 from councilhub.model.site import (
     Field,
     Origin,
+    Schedule,
     Signpost,
     Site,
     SiteArticle,
@@ -53,11 +55,12 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
         as_of=as_of,
         articles=articles,
         topics={id_: t for id_, t in hub.topics.items() if _has(articles, id_)},
-        life_events=dict(_life_events(hub, articles, public)),
+        life_events=dict(_life_events(hub, public.targets)),
         teams=_teams(hub, council),
         values=said,
         note_values=said_in_notes,
-        redirects=_redirects(hub, articles, public),
+        schedules=_schedules(hub, council, {**said_in_notes, **said}, as_of),
+        redirects=_redirects(hub, articles, public.targets),
         assets=public.used | staff.used,
         findings=(*found, *public.findings, *staff.findings),
     )
@@ -236,29 +239,30 @@ def _values(
     return said, values(names, note_facts(hub, council), council, as_of)
 
 
+def _schedules(
+    hub: Hub, council: Council, names: Iterable[str], as_of: date
+) -> dict[str, Schedule]:
+    agents = hub.audience is Audience.AGENT
+    facts = note_facts(hub, council) if agents else public_facts(hub, council)
+    return schedules(names, facts, council, as_of)
+
+
 def _has(articles: Mapping[str, SiteArticle], topic: str) -> bool:
     return any(article.topic == topic for article in articles.values())
 
 
-def _life_events(
-    hub: Hub, articles: Mapping[str, SiteArticle], resolver: Resolver
-) -> Iterator[tuple[str, LifeEvent]]:
+def _life_events(hub: Hub, public: Targets) -> Iterator[tuple[str, LifeEvent]]:
     """The life events, with the steps this site has."""
     for id_, event in hub.life_events.items():
-        place = hub.places[f"life:{id_}"]
-        steps = tuple(s for s in event.steps if resolver.article(s, None, place) in articles)
+        steps = tuple(step for step in event.steps if step in public)
         if steps:
             yield id_, replace(event, steps=steps)
 
 
-def _redirects(hub: Hub, articles: Mapping[str, SiteArticle], resolver: Resolver) -> dict[str, str]:
+def _redirects(hub: Hub, articles: Mapping[str, SiteArticle], public: Targets) -> dict[str, str]:
     """Old addresses whose articles are on this site."""
-    found = {}
-    for old, new in hub.redirects.items():
-        target = resolver.article(new, None, hub.places[f"redirect:{old}"])
-        if target and old not in articles:
-            found[old] = target
-    return found
+    found = followed(hub.redirects, public)
+    return {old: new for old, new in found.items() if old not in articles}
 
 
 def _logo(council: Council, resolver: Resolver) -> str | None:

@@ -1,9 +1,7 @@
 """How dated values read in a sentence, in the style of GOV.UK (dates, times, hours)."""
 
-from councilhub.model.facts import DatedValue, Opening
-
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NOON = 12
+from councilhub.model.dates import clock_in_words
+from councilhub.model.facts import WEEKDAYS, DatedValue, Opening
 
 GAPS = {
     "fees": "Contact us for the current price",
@@ -24,15 +22,6 @@ def value_in_words(group: str, value: DatedValue) -> str:
     return clock_in_words(value.value) if group == "times" else value.value
 
 
-def clock_in_words(clock: str) -> str:
-    """`6:30am`, `5pm`, `midday`, `midnight` for a time of day."""
-    hour, minute = (int(part) for part in clock.split(":"))
-    if minute == 0 and hour in {0, _NOON}:
-        return "midday" if hour else "midnight"
-    shown = f"{(hour - 1) % _NOON + 1}:{minute:02}" if minute else f"{(hour - 1) % _NOON + 1}"
-    return f"{shown}{'pm' if hour >= _NOON else 'am'}"
-
-
 def _opening(opening: Opening) -> str:
     times = f"{clock_in_words(opening.opens)} to {clock_in_words(opening.closes)}"
     return f"{_days(opening.days)}, {times}"
@@ -40,8 +29,8 @@ def _opening(opening: Opening) -> str:
 
 def _days(days: tuple[str, ...]) -> str:
     """`Monday to Friday` for three or more days that follow each other, else a list."""
-    order = sorted({DAYS.index(day) for day in days})
-    names = [DAYS[number].capitalize() for number in order]
+    order = sorted({WEEKDAYS.index(day) for day in days})
+    names = [WEEKDAYS[number].capitalize() for number in order]
     together = order[-1] - order[0] == len(order) - 1
     if together and len(order) > 2:  # noqa: PLR2004 - two days read better with "and"
         return f"{names[0]} to {names[-1]}"

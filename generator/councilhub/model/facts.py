@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar, get_args
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
@@ -18,6 +18,8 @@ Clock = TypeAliasType(
     ],
 )
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""The days in the order of `date.weekday`."""
 Fee = TypeAliasType(
     "Fee",
     Annotated[

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from councilhub.diagnostics import Audience, Diagnostic, Place
+from councilhub.model.facts import Opening, OtherDay
 from councilhub.model.hub import Asset, Council, LifeEvent, Team, Topic
 
 
@@ -70,6 +71,19 @@ class Value:
     text: str
     link: str | None = None
     gap: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a variable that stands for a table, row by row, its header first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When something is open from `first` to `last`, so far as it is known on the site's day."""
+
+    first: date
+    last: date
+    weekly: tuple[Opening, ...]
+    others: tuple[OtherDay, ...]
+    """Days that differ from the week: bank holidays and days with times of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +157,8 @@ class Site:
     """What each variable of public text says."""
     note_values: Mapping[str, Value]
     """The same for agent notes, which may also use agents' facts; empty on a public site."""
+    schedules: Mapping[str, Schedule]
+    """What the variables of hours mean day by day, by name."""
     redirects: Mapping[str, str]
     assets: Mapping[str, Asset]
     """The images that the pages refer to, by the path they use, such as `assets/x.png`."""

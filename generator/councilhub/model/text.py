@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterable
 
-VARIABLE = re.compile(r"\{\{ *([a-z]+)\.([a-z0-9_]+) *\}\}")
-"""A variable: group and key."""
+VARIABLE = re.compile(r"\{\{ *([a-z]+)\.([a-z0-9_]+\*?) *\}\}")
+"""A variable: group and key. A key that ends with `*` stands for a table of all that begin so."""
 
 ARTICLE_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(article:([^()\s#]*)(?:#([^()\s]*))?\)")
 """A link to an article: words, id, section."""
@@ -21,6 +22,18 @@ COUNCIL_VARIABLES = ("council.name", "council.website")
 # content, so a token is always ours.
 _OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
 TOKEN = re.compile(f"{_OPEN}([\ue100-\ue17f]+){_CLOSE}")
+
+
+def is_table(name: str) -> bool:
+    """Whether the variable `name` stands for a table, as `fees.garden_waste_*` does."""
+    return name.endswith("*")
+
+
+def named(variable: str, known: Iterable[str]) -> list[str]:
+    """Those of the `known` names that a variable stands for: its own, or the rows of its table."""
+    if is_table(variable):
+        return [name for name in known if name.startswith(variable.removesuffix("*"))]
+    return [name for name in known if name == variable]
 
 
 def token(name: str) -> str:

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 THEME = HERE / "theme"
 HOOK = HERE / "fill_hook.py"
 OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
+OWN_SCRIPTS = ("assets/open-now.js",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Theme:
 
 
 def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: object) -> View:
-    """Everything MkDocs needs but where the staged files lie. No search, no plugin, no script."""
+    """Everything MkDocs needs but where the staged files lie. No search, no plugin."""
     site = frame.site
     public = site.audience is Audience.PUBLIC
     sites = site.council.profile.sites

@@ -6,7 +6,7 @@ has no destination, the link becomes its words.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from councilhub.model.site import Value
@@ -15,8 +15,15 @@ from councilhub.model.text import TOKEN, token_name
 _LINK = re.compile(rf'<a\b([^>]*?)\bhref="{TOKEN.pattern}"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
+_PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
+
+
 def fill(html: str, values: Mapping[str, Value]) -> str:
     """`html` with every token replaced. A token without a value is a mistake of ours: KeyError."""
+
+    def table(found: re.Match[str]) -> str:
+        rows = values[_decode(found[2])].rows
+        return _table(rows) if rows else found[0]
 
     def link(found: re.Match[str]) -> str:
         before, name, after, words = found[1], _decode(found[2]), found[3], found[4]
@@ -25,8 +32,24 @@ def fill(html: str, values: Mapping[str, Value]) -> str:
             return words
         return f'<a{before}href="{escape(destination)}"{after}>{words}</a>'
 
-    linked = _LINK.sub(link, html)
+    linked = _LINK.sub(link, _PARAGRAPH.sub(table, html))
     return TOKEN.sub(lambda found: escape(values[token_name(found)].text), linked)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """A table whose first row and first column are headings."""
+    header, *body = rows
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
+    lines = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + "</tr>\n"
+        for name, *cells in body
+    )
+    return (
+        '<div class="table-scroll" tabindex="0">\n<table>\n'
+        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{lines}</tbody>\n</table>\n</div>"
+    )
 
 
 def plain(text: str, values: Mapping[str, Value]) -> str:

@@ -12,6 +12,7 @@ from councilhub.model.site import Site, SiteArticle, Value
 from councilhub.model.text import VARIABLE, to_tokens, token
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, topic_page
 from councilhub.render.fill import plain
+from councilhub.render.opening import opening_view
 
 View = dict[str, object]
 """What a template gets: text, lists and mappings. Text is plain, with variables."""
@@ -88,9 +89,16 @@ class Frame:
             "phone": self.reach(contact.phone),
             "email": self.reach(contact.email),
             "hours": contact.hours,
+            "opening": self.opening(contact.hours),
             "address": contact.address,
             "relay": contact.relay,
         }
+
+    def opening(self, hours: str | None) -> View | None:
+        """What the browser needs to say "open now", where `hours` is a variable with a value."""
+        variable = VARIABLE.fullmatch(hours or "")
+        known = self.site.schedules.get(f"{variable[1]}.{variable[2]}") if variable else None
+        return opening_view(known, self.today) if known else None
 
     def reach(self, text: str | None) -> View | None:
         """A phone number or email address, as a link where it is one and has a value."""

@@ -66,7 +66,10 @@ def _watch_for(signs: tuple[WatchFor, ...]) -> list[View]:
 def _handover(frame: Frame, handover: Handover | None) -> View | None:
     if handover is None:
         return None
-    return asdict(handover) | {"phone": frame.reach(handover.phone)}
+    return asdict(handover) | {
+        "phone": frame.reach(handover.phone),
+        "opening": frame.opening(handover.hours),
+    }
 
 
 def _question(question: Question) -> View:

@@ -13,7 +13,7 @@ from councilhub.render import lists
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
 from councilhub.render.body import pieces
 from councilhub.render.brand import brand_css
-from councilhub.render.config import OWN_STYLESHEETS, Theme, site_config
+from councilhub.render.config import OWN_SCRIPTS, OWN_STYLESHEETS, Theme, site_config
 from councilhub.render.frame import Frame, View
 from councilhub.render.service import article_view
 
@@ -42,7 +42,7 @@ def belongs(site: Site, path: str, theme: Theme) -> bool:
     if path == "sitemap.xml":
         return site.audience is Audience.PUBLIC
     if path.startswith("assets/"):
-        return path in {*theme.stylesheets, *OWN_STYLESHEETS} or path in site.assets
+        return path in {*theme.stylesheets, *OWN_STYLESHEETS, *OWN_SCRIPTS} or path in site.assets
     return PurePosixPath(path).suffix == ".html"
 
 

@@ -7,7 +7,7 @@ from councilhub.check.dialect.blocks import read_blocks
 from councilhub.check.dialect.inline import IN_HEADING, inline_problems
 from councilhub.check.dialect.lines import tabs
 from councilhub.check.dialect.problem import Problem, Said, Segment, leaf
-from councilhub.check.dialect.variables import destination, in_field
+from councilhub.check.dialect.variables import destination, in_field, tables_inside
 from councilhub.model.text import VARIABLE
 
 __all__ = [
@@ -30,7 +30,7 @@ def problems(text: str) -> tuple[Problem, ...]:
     for number, column, said in tabs(text.split("\n")):
         found.append(Problem(number, column + 1, said.message, said.hint))
     for each in blocks.leaves:
-        found += inline_problems(each)
+        found += (*inline_problems(each), *tables_inside(each))
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from councilhub.check.dialect.problem import Said, quoted
+from councilhub.check.dialect.problem import Leaf, Problem, Said, quoted
 from councilhub.ids import did_you_mean
 from councilhub.model.facts import GROUPS
-from councilhub.model.text import COUNCIL_VARIABLES, VARIABLE
+from councilhub.model.text import COUNCIL_VARIABLES, VARIABLE, is_table
 
 COUNCIL = "council"
 DESTINATIONS = ("links", "phones", "emails")
@@ -18,6 +18,10 @@ _JINJA = re.compile(r"\{%[^{}\n]{0,80}%\}|\{#[^{}\n]{0,80}#\}|\{%")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]{0,80}\}")
 _IN_FIELD = re.compile(r"\{[{%]|\}\}")
 
+_TABLE = Said(
+    "a variable that ends with '*' is a whole table",
+    "let it stand alone between two empty lines of the text",
+)
 _EXAMPLE = "write {{ group.key }}, such as {{ fees.bulky_waste }} or {{ council.name }}"
 
 
@@ -47,16 +51,31 @@ def in_field(text: str) -> Iterator[Said]:
     """What is wrong with the variables of a field of front matter, which is plain text."""
     at = 0
     while found := _IN_FIELD.search(text, at):
+        table = _is_table(VARIABLE.match(text, found.start()))
         at, said = braces(text, found.start(), None)
-        if said:
-            yield said
+        if said or table:
+            yield said or _TABLE
+
+
+def tables_inside(leaf: Leaf) -> Iterator[Problem]:
+    """Variables that stand for a table, but not as a paragraph of their own."""
+    whole = VARIABLE.fullmatch(leaf.text.strip())
+    if leaf.where or (_is_table(whole) and leaf.segments[0].column == 0):
+        return
+    for found in VARIABLE.finditer(leaf.text):
+        if _is_table(found):
+            yield leaf.problem(found.start(), _TABLE)
+
+
+def _is_table(found: re.Match[str] | None) -> bool:
+    return found is not None and found[1] == "fees" and is_table(found[2])
 
 
 def destination(found: re.Match[str]) -> Said | None:
     """What is wrong with a variable (a match of VARIABLE) as a link's whole address."""
     said = _variable(found, None)
     group, name = found[1], f"{found[1]}.{found[2]}"
-    if said or group in DESTINATIONS or name == "council.website":
+    if said or (group in DESTINATIONS and not is_table(name)) or name == "council.website":
         return said
     message = f"'{name}' is no address: a link cannot lead there"
     return Said(message, "a link's address is a variable of links, phones or emails")
@@ -71,6 +90,9 @@ def _variable(found: re.Match[str], where: str | None) -> Said | None:
         otherwise = f"the groups are {', '.join(GROUPS)} and {COUNCIL}"
         hint = did_you_mean(group, (*GROUPS, COUNCIL), otherwise)
         return Said(f"no group of facts '{group}' in the variable '{name}'", hint or otherwise)
+    if is_table(name) and group != "fees":
+        message = f"'{name}' is no variable: only prices stand in a table"
+        return Said(message, "name one fact, without '*'")
     if where:
         message = f"the variable '{name}' stands {where}"
         return Said(message, "put it in the text, or write words without it")

@@ -3,7 +3,8 @@
 Inside a section stand paragraphs, H3 and H4, lists, tables, links, images, emphasis, code and
 one-paragraph admonitions. All else is an error with a message of its own: raw HTML above all,
 because pages hold nothing a browser would run. A variable has the form `{{ group.key }}` and stands
-in text or is the whole address of a link.
+in text or is the whole address of a link. `{{ fees.garden_waste_* }}`, in a paragraph of its own,
+is a table of all fees whose key begins so.
 
 PASS content/shared/waste/bulky-waste.md
     [Book online]({{ links.bulky_waste }}). It costs {{ fees.bulky_waste }}.

@@ -28,7 +28,7 @@ from councilhub.model.facts import DatedValue, Fact, Facts
 from councilhub.model.hub import Council, Hub
 from councilhub.model.reading import Shown, place_in, shown, shown_in_notes, strings
 from councilhub.model.site import Site, SiteArticle
-from councilhub.model.text import VARIABLE
+from councilhub.model.text import VARIABLE, named
 
 RULE = "fact-gap"
 _DAY = timedelta(days=1)
@@ -43,7 +43,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     for site in checked.sites:
         if hub.unreadable.isdisjoint(_sheets(site.council)):
             for name, place in _gaps(site).items():
-                if name in defined:
+                if named(name, defined):
                     yield _gap(hub, site, name, place)
     for sheets in (hub.facts, hub.agent_facts):
         for sheet in sheets.values():
@@ -64,9 +64,11 @@ def _gaps(site: Site) -> dict[str, Place]:
     for values, texts in ((site.values, _public(site)), (site.note_values, _for_agents(site))):
         for text, start in texts:
             for variable in VARIABLE.finditer(text):
-                name = f"{variable[1]}.{variable[2]}"
-                if name not in found and name in values and values[name].gap:
-                    found[name] = place_in((text, start), variable.start())
+                variable_name = f"{variable[1]}.{variable[2]}"
+                # Of a table, each row; a table without rows is itself the gap.
+                for name in named(variable_name, values):
+                    if name not in found and values[name].gap:
+                        found[name] = place_in((text, start), variable.start())
     return found
 
 
@@ -96,7 +98,7 @@ def _gap(hub: Hub, site: Site, name: str, place: Place) -> Diagnostic:
     council = site.council
     fact = _own(hub.facts, council, name) or _own(hub.agent_facts, council, name)
     joining = council.profile.status == "joining"
-    public = any(name in sheet for sheet in hub.facts.values())
+    public = any(named(name, sheet) for sheet in hub.facts.values())
     why, hint = _ended(fact, site.as_of) if fact else ("", _add(council, name, public=public))
     return Diagnostic(
         RULE,
@@ -130,7 +132,7 @@ def _ended(fact: Fact, day: date) -> tuple[str, str]:
 def _add(council: Council, name: str, *, public: bool) -> str:
     group, _, key = name.partition(".")
     folder = f"content/councils/{council.id}{'' if public else '/agent'}"
-    return f"add '{key}:' under '{group}:' in {folder}/facts.yml"
+    return f"add '{key.replace('*', '…')}:' under '{group}:' in {folder}/facts.yml"
 
 
 def _sheet(hub: Hub, council: Council, *, public: bool) -> Place:

@@ -16,7 +16,7 @@ from councilhub.check.texts import written
 from councilhub.diagnostics import Audience, Diagnostic, audience_of
 from councilhub.ids import did_you_mean
 from councilhub.model.facts import GROUPS, Facts
-from councilhub.model.text import VARIABLE
+from councilhub.model.text import VARIABLE, named
 
 RULE = "fact-missing"
 
@@ -32,9 +32,9 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
             name, place = f"{found[1]}.{found[2]}", text.at(found.start())
             for_agents = audience_of(place.path) is Audience.AGENT
             known = public | agents if for_agents else public
-            if found[1] not in GROUPS or name in known:
+            if found[1] not in GROUPS or named(name, known):
                 continue
-            if name in agents:
+            if named(name, agents):
                 message = f"'{name}' is a fact of agents: this text is public"
                 hint = "define it in a facts.yml outside of folders 'agent', or take it out"
             else:
@@ -48,4 +48,4 @@ def _names(sheets: Mapping[str, Facts]) -> set[str]:
 
 
 def _define(group: str, key: str) -> str:
-    return f"add '{key}:' under '{group}:' in a facts.yml"
+    return f"add '{key.replace('*', '…')}:' under '{group}:' in a facts.yml"

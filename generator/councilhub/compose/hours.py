@@ -1,0 +1,49 @@
+"""When something is open: weekly times, the nation's bank holidays, and days of their own.
+
+Bank holidays come from the library `holidays`, which follows GOV.UK, mygov.scot and nidirect.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from holidays import country_holidays
+
+from councilhub.model.facts import Fact, OtherDay
+from councilhub.model.site import Schedule
+
+_SUBDIVISIONS = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern-ireland": "NIR"}
+AHEAD = timedelta(days=365)
+"""How far ahead a schedule names the days that differ: for a page that is not built again."""
+
+
+def schedule(fact: Fact, nation: str, day: date) -> Schedule | None:
+    """The opening times that hold on `day`, to the end of their window; None without a value."""
+    now = fact.on(day)
+    if now is None or not isinstance(now.value, tuple):
+        return None
+    last = min(now.last or date.max, day + AHEAD)
+    others = {other.on: other for other in now.except_on if day <= other.on <= last}
+    if fact.bank_holidays == "closed":
+        for holiday, name in bank_holidays(nation, day, last):
+            others.setdefault(holiday, OtherDay(on=holiday, because=name))
+    ordered = tuple(others[on] for on in sorted(others))
+    return Schedule(first=now.first, last=last, weekly=now.value, others=ordered)
+
+
+def bank_holidays(nation: str, first: date, last: date) -> Iterator[tuple[date, str]]:
+    """The bank holidays of a nation from `first` to `last`, with their names."""
+    for year in range(first.year, last.year + 1):
+        for day, name in _of_year(nation, year):
+            if first <= day <= last:
+                yield day, name
+
+
+@cache
+def _of_year(nation: str, year: int) -> tuple[tuple[date, str], ...]:
+    found = country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=year)
+    return tuple(
+        (day, name.replace(" (observed)", ", substitute day"))
+        for day, name in sorted(found.items())
+        if day.year == year
+    )
