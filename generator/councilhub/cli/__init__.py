@@ -6,6 +6,7 @@ from councilhub import __version__
 from councilhub.cli.build import build
 from councilhub.cli.check import check
 from councilhub.cli.explain import explain
+from councilhub.cli.facts import facts
 from councilhub.cli.new import new
 from councilhub.cli.schemas import schemas
 from councilhub.cli.serve import serve
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (check, build, serve, explain, new, schemas):
+for command in (check, build, serve, explain, new, facts, schemas):
     main.add_command(command)

@@ -12,6 +12,7 @@ from councilhub.cli import options
 from councilhub.diagnostics import Audience, Severity
 from councilhub.model.site import Site
 from councilhub.reports.diagnostics import human
+from councilhub.reports.documents import document
 
 
 @click.command()
@@ -67,7 +68,7 @@ def build(
             click.echo(f"not rewritten: {site}, because a file it reads is broken", err=True)
     if style == "json":
         built = sorted({site.id for site in wanted} - set(held))
-        click.echo(options.document(as_of=str(examined.as_of), built=built, held_back=held))
+        click.echo(document(as_of=str(examined.as_of), built=built, held_back=held))
     sys.exit(1 if examined.failed or held else 0)
 
 

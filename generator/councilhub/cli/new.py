@@ -17,6 +17,7 @@ from councilhub.model.article import LEAD, Article
 from councilhub.model.hub import NATIONS, Hub
 from councilhub.model.notes import Notes
 from councilhub.model.types import Kind
+from councilhub.reports.documents import document
 from councilhub.workflow import skeletons
 
 
@@ -44,7 +45,7 @@ def _written(hub: Path, path: str, text: str, style: str) -> None:
         message = f"{path} is there already: nothing was written"
         raise click.UsageError(message) from problem
     if style == "json":
-        click.echo(options.document(wrote=path))
+        click.echo(document(wrote=path))
     else:
         click.echo(f"wrote {path}: now write it, and look with councilhub serve")
 

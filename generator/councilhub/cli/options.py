@@ -1,6 +1,5 @@
 """Options that several commands share, and what their values become."""
 
-import json
 import sys
 import traceback
 from collections.abc import Callable, Collection
@@ -12,15 +11,18 @@ from typing import ParamSpec, TypeVar
 import click
 
 from councilhub.adapters.files import HubNotFound
+from councilhub.adapters.git import GitProblem
 from councilhub.diagnostics import Audience
 from councilhub.ids import did_you_mean
-from councilhub.load import LibyamlMissing
+from councilhub.load import LibyamlMissing, ServicesListError
 from councilhub.model.types import FIRST_YEAR, LAST_YEAR
 from councilhub.pipeline import Examined
 
 P = ParamSpec("P")
 R = TypeVar("R")
 BUG = 3
+USAGE = (GitProblem, HubNotFound, LibyamlMissing, OSError, ServicesListError)
+"""What is wrong with the call or with this machine, not with the content."""
 
 hub = click.option(
     "--hub",
@@ -64,11 +66,6 @@ def formats(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     )
 
 
-def document(**values: object) -> str:
-    """A JSON document of version 1, to stand alone on standard output."""
-    return json.dumps({"version": 1, **values}, indent=2, ensure_ascii=False)
-
-
 def guarded(command: Callable[P, R]) -> Callable[P, R]:
     """Usage errors exit with 2 and one line; anything unforeseen is a traceback and exit 3."""
 
@@ -76,7 +73,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except (HubNotFound, LibyamlMissing, OSError) as problem:
+        except USAGE as problem:
             raise click.UsageError(str(problem)) from problem
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from councilhub.cli import options
+from councilhub.reports.documents import document
 from councilhub.schema import documents
 
 
@@ -30,7 +31,7 @@ def schemas(hub: Path, style: str, *, only_check: bool) -> None:
         for name in stale:
             (folder / name).write_text(made[name], "utf-8", newline="\n")
     if style == "json":
-        click.echo(options.document(stale=stale))
+        click.echo(document(stale=stale))
     for name in stale if style == "human" else ():
         said = "is stale: run councilhub schemas" if only_check else "written"
         click.echo(f"{folder / name} {said}", err=only_check)

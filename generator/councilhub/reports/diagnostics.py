@@ -1,18 +1,20 @@
 """Diagnostics as text for people, as JSON, and as annotations of GitHub."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from councilhub.diagnostics import Diagnostic, Place, Severity
+from councilhub.reports.documents import document
 
 Format = Callable[[tuple[Diagnostic, ...]], str]
 
 
-def human(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """One block a finding, and a last line that counts them."""
+def human(diagnostics: tuple[Diagnostic, ...], older: int = 0) -> str:
+    """One block a finding, and a last line that counts them, and how many `older` there are."""
     blocks = [_block(finding) for finding in diagnostics]
-    return "\n".join([*blocks, _count(diagnostics)]) + "\n"
+    said = "finding is" if older == 1 else "findings are"
+    others = f" ({older} other {said} older than the change)" if older else ""
+    return "\n".join([*blocks, _count(diagnostics) + others]) + "\n"
 
 
 def _block(finding: Diagnostic) -> str:
@@ -40,7 +42,7 @@ def _many(number: int, word: str) -> str:
 def as_json(diagnostics: tuple[Diagnostic, ...]) -> str:
     """The findings as one JSON document, version 1."""
     found = [_object(finding) for finding in diagnostics]
-    return json.dumps({"version": 1, "diagnostics": found}, indent=2, ensure_ascii=False) + "\n"
+    return document(diagnostics=found) + "\n"
 
 
 def _object(finding: Diagnostic) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Where every text of one article on one site comes from."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from councilhub.model.facts import DatedValue, Facts
 from councilhub.model.reading import shown, shown_in_notes, strings
 from councilhub.model.site import Field, Origin, Section, Site, SiteArticle, Value
 from councilhub.model.text import COUNCIL_VARIABLES, variables
+from councilhub.reports.documents import document
 
 _SHORT = 60
 
@@ -142,8 +142,7 @@ def _at(origin: Origin) -> str:
 
 def as_json(told: Explanation) -> str:
     """The explanation as one JSON document, version 1."""
-    document = {
-        "version": 1,
+    told_as = {
         "site": told.site,
         "article": told.article,
         "state": told.state,
@@ -169,7 +168,7 @@ def as_json(told: Explanation) -> str:
             for fact in told.facts
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return document(**told_as) + "\n"
 
 
 def _origin(origin: Origin) -> dict[str, object]:
