@@ -1,15 +1,18 @@
 """A small hub for tests: written as text in memory, taken through the real stages."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from councilhub.compose import compose
 from councilhub.diagnostics import Audience, Diagnostic, Place
-from councilhub.load import load
+from councilhub.load import STYLE, load
 from councilhub.model.hub import Hub
 from councilhub.model.site import Origin, Section, Site, SiteArticle
-from councilhub.model.source import RawFile
+from councilhub.model.source import FileKind, RawFile
+from councilhub.schema.order import Order, order_of, order_of_agent_article
 from councilhub.validate import validate
 
 Tree = Mapping[str, str | bytes]
@@ -208,8 +211,20 @@ BASE: Tree = {
 The required section `cost` of `bins` is left for each test to supply.
 """
 
+SOURCES = """
+  - title: Household waste
+    url: https://www.gov.uk/household-waste
+    checked_on: 2026-09-01
+  - title: The Act
+    url: https://www.legislation.gov.uk/the-act
+    checked_on: 2026-09-01"""
+"""Two sources, as many as an article needs; a value of `article`."""
+_REVIEW = "review_in: 6 months\n"
+
 CLEAN: Tree = {
     **BASE,
+    BINS: _BINS.replace(_REVIEW, f"{_REVIEW}sources:{SOURCES}\n"),
+    SOFA: _SOFA.replace(_REVIEW, f"{_REVIEW}sources:{SOURCES}\n"),
     "overlays/england/bins.md": (
         "---\nlast_reviewed_on: 2026-09-02\nreviewed_by: waste-editor\n---\n"
         "## What it costs {#cost}\n\nA second bin is free.\n"
@@ -229,8 +244,9 @@ CLEAN: Tree = {
 def overlay(body: str = "", **matter: str) -> str:
     """An overlay: `matter` are front-matter keys with their YAML."""
     keys = {"last_reviewed_on": "2026-09-02", **matter}
-    lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
-    return f"---\n{lines}---\n{body}"
+    order = order_of(FileKind.OVERLAY)
+    known = order if order.keys.keys() >= keys.keys() else order_of(FileKind.NOTES_OVERLAY)
+    return f"---\n{_matter(keys, known)}---\n{body}"
 
 
 def article(body: str = "Words.\n", **matter: str) -> str:
@@ -244,8 +260,19 @@ def article(body: str = "Words.\n", **matter: str) -> str:
         "review_in": "6 months",
         **matter,
     }
-    lines = "".join(f"{key.rstrip('_')}: {value}\n" for key, value in keys.items() if value)
-    return f"---\n{lines}---\n{body}"
+    said = {key.rstrip("_"): value for key, value in keys.items() if value}
+    return f"---\n{_matter(said, order_of_agent_article())}---\n{body}"
+
+
+def _matter(keys: Mapping[str, str], order: Order) -> str:
+    """Front matter in the order of the schemas; a list that is short in Python is written out."""
+    return "".join(f"{key}:{_value(keys[key])}\n" for key in order.sorted(list(keys)))
+
+
+def _value(yaml: str) -> str:
+    if re.fullmatch(r"\[[^\[\]{}\"':]+\]", yaml):
+        return "".join(f"\n  - {item.strip()}" for item in yaml[1:-1].split(","))
+    return yaml if yaml.startswith("\n") else f" {yaml}"
 
 
 def raw(tree: Tree) -> list[RawFile]:
@@ -257,8 +284,9 @@ def raw(tree: Tree) -> list[RawFile]:
 
 
 def hub_of(tree: Tree, audience: Audience = AGENT) -> Hub:
-    """Loaded and validated."""
-    return validate(load(raw(tree), audience))
+    """Loaded and validated; in tests YAML is written as it reads best, so its style is no matter."""
+    hub = validate(load(raw(tree), audience))
+    return replace(hub, findings=tuple(f for f in hub.findings if f.rule != STYLE))
 
 
 def site_of(

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from councilhub import pipeline
 from councilhub.adapters import mkdocs
-from councilhub.diagnostics import Audience, Severity
+from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.model.site import Site
 from councilhub.render import belongs, staged
 from councilhub.render.fill_hook import on_page_markdown, on_post_page, on_post_template
@@ -28,6 +28,7 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_serve",
+    "on_startup",
 ]
 
 _log = logging.getLogger("mkdocs.hooks.councilhub")
@@ -36,11 +37,18 @@ _LEVELS = {
     Severity.WARNING: logging.WARNING,
     Severity.NOTICE: logging.DEBUG,
 }
+_WRITING: set[str] = set()
+"""Holds the command when it is `serve`."""
 _TAKEN = (
     *("docs_dir", "theme", "site_name", "use_directory_urls", "markdown_extensions"),
     *("mdx_configs", "validation"),
 )
 """What the staged site's configuration decides; the rest stays as the root file has it."""
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Remember whether somebody looks on: then pages show what is wrong, and drafts are shown."""
+    _WRITING.update({"serve"} if command == "serve" else ())
 
 
 def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
@@ -50,9 +58,9 @@ def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
     # Text where somebody quoted the date: then the reader's own date is used.
     day = settings.get("as_of")
     fixed = day if isinstance(day, date) else None
-    site = _composed(hub, str(settings.get("default_site", "")), fixed)
+    site, findings = _composed(hub, str(settings.get("default_site", "")), fixed)
     folder = hub / "build" / "staged" / site.council.id / site.audience.value
-    project = staged(site, pipeline.theme())
+    project = staged(site, pipeline.theme(), findings if _WRITING else ())
     mkdocs.stage(folder, project.config, project.files)
     ours = load_config(str(folder / "mkdocs.yml"))
     for key in _TAKEN:
@@ -61,11 +69,11 @@ def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
     return config
 
 
-def _composed(hub: Path, name: str, as_of: date | None) -> Site:
+def _composed(hub: Path, name: str, as_of: date | None) -> tuple[Site, tuple[Diagnostic, ...]]:
     council, _, audience = name.partition("/")
     if audience not in set(Audience):
         raise Abort("mkdocs.yml has no extra.hub.default_site: run councilhub check")
-    examined = pipeline.examine(hub, as_of, (Audience(audience),))
+    examined = pipeline.examine(hub, as_of, (Audience(audience),), drafts=bool(_WRITING))
     for finding in examined.diagnostics:
         text = f"{finding.place}: {finding.rule}: {finding.message}"
         hint = f" ({finding.hint})" if finding.hint else ""
@@ -74,7 +82,7 @@ def _composed(hub: Path, name: str, as_of: date | None) -> Site:
     if site is None or site.id in examined.held_back:
         message = f"the site {name} cannot be shown: see the errors above, or councilhub check"
         raise Abort(message)
-    return site
+    return site, examined.diagnostics
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:

@@ -1,27 +1,31 @@
 """The pipeline: load → validate → compose → check → render → publish."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from councilhub.adapters import clock, folders, mkdocs
+from councilhub.adapters import clock, folders, git, mkdocs
 from councilhub.adapters.files import read_tree
+from councilhub.adapters.rewrite import FileMoved, rewrite
 from councilhub.check import Checked, held_back, nothing_may_be_written, run, withheld_paths
 from councilhub.compose import all_facts, compose, withhold
 from councilhub.diagnostics import Audience, Diagnostic, Severity, in_order
-from councilhub.load import load
+from councilhub.load import STYLE, load, restyled
 from councilhub.model.hub import Hub
 from councilhub.model.site import Site
 from councilhub.model.source import RawFile
 from councilhub.render import Theme, render
 from councilhub.render.markdown import to_html
 from councilhub.reports.explain import Explanation, explain
-from councilhub.validate import validate
+from councilhub.validate import plain, validate
+from councilhub.workflow.restyle import Restyled, restyle
 
 BOTH = (Audience.PUBLIC, Audience.AGENT)
 
@@ -36,8 +40,10 @@ class Examined:
     held_back: frozenset[str]
     """The sites that must not be rewritten, because a file they read is broken."""
     diagnostics: tuple[Diagnostic, ...]
-    """Errors first."""
+    """Errors first; of a change, what it touched or broke."""
     as_of: date
+    older: int = 0
+    """How many other findings there are, which a change has nothing to do with."""
 
     @property
     def failed(self) -> bool:
@@ -62,28 +68,114 @@ def read(root: Path, audience: Audience) -> Hub:
 
 
 def faults(path: str, text: str) -> tuple[Diagnostic, ...]:
-    """What is wrong with one file, read alone."""
+    """What is wrong with one file, read alone; errors first."""
     file = RawFile(path=path, data=text.encode())
-    return validate(load([file], Audience.AGENT)).findings
+    return in_order(validate(load([file], Audience.AGENT)).findings)
 
 
-def examine(
-    root: Path, as_of: date | None = None, audiences: tuple[Audience, ...] = BOTH
+def read_at(root: Path, commit: str, audience: Audience) -> Hub:
+    """The hub as one audience had it at a commit, whose full id is given."""
+    return validate(load(git.read_tree_at(root, commit, audience), audience))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing composed refers to itself; the collector would only walk a growing hub, again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
+def examine(  # noqa: PLR0913 - each is an option of some command
+    root: Path,
+    as_of: date | None = None,
+    audiences: tuple[Audience, ...] = BOTH,
+    since: str | None = None,
+    lgsl: Mapping[str, str] | None = None,
+    *,
+    drafts: bool = False,
 ) -> Examined:
-    """Read, compose and check a hub. A public hub is read without any file of the agents'."""
+    """Read, compose and check a hub. A public hub is read without any file of the agents'.
+
+    `since`: a revision; the findings are those in files that changed, and those that are new.
+    `lgsl`: the services list, number → status.
+    `drafts`: articles with placeholders are shown too, for those who write them.
+    """
+    commit = git.revision(root, since) if since is not None else None
     hubs = {audience: read(root, audience) for audience in audiences}
     day = as_of or _fixed_day(hubs.values()) or clock.today()
     sites: list[Site] = []
     held: set[str] = set()
     diagnostics: tuple[Diagnostic, ...] = ()
-    for hub in hubs.values():
-        composed = tuple(compose(hub, council, day) for council in hub.councils.values())
-        found = run(Checked(hub, composed, to_html))
-        broken = withheld_paths(found)
+    old: tuple[Diagnostic, ...] = ()
+    for audience, hub in hubs.items():
+        before = read_at(root, commit, audience) if commit else None
+        composed = _composed(hub, day)
+        found = run(Checked(hub, composed, to_html, before, lgsl))
+        broken = withheld_paths(found, drafts=drafts)
         diagnostics = (*diagnostics, *found)
         sites += (withhold(site, broken) for site in composed)
         held |= _held_back(hub, composed)
-    return Examined(hubs, tuple(sites), frozenset(held), in_order(diagnostics), day)
+        if before:
+            old = (*old, *run(Checked(before, _composed(before, day), to_html, lgsl=lgsl)))
+    told = in_order(diagnostics)
+    shown = _since(told, old, git.changed_since(root, commit)) if commit else told
+    return Examined(hubs, tuple(sites), frozenset(held), shown, day, len(told) - len(shown))
+
+
+def _composed(hub: Hub, day: date) -> tuple[Site, ...]:
+    return tuple(compose(hub, council, day) for council in hub.councils.values())
+
+
+def _since(
+    found: tuple[Diagnostic, ...], old: tuple[Diagnostic, ...], changed: AbstractSet[str]
+) -> tuple[Diagnostic, ...]:
+    """What is found in a file that changed, or was not found before, on whatever line."""
+    known = {(each.rule, each.place.path, each.message) for each in old}
+    return tuple(
+        each
+        for each in found
+        if each.place.path in changed or (each.rule, each.place.path, each.message) not in known
+    )
+
+
+def mend(root: Path, examined: Examined) -> Iterator[Restyled]:
+    """Write each file in which a finding asks for it in canonical form.
+
+    A file with an error stays as it is, and so does one in which something would be lost.
+    """
+    asked = {each.place.path for each in examined.diagnostics if each.rule == STYLE}
+    broken = {each.place.path for each in examined.diagnostics if each.severity is Severity.ERROR}
+    for file in read_tree(root, Audience.AGENT) if asked else ():
+        if file.path in asked & broken:
+            yield Restyled(file, None, "it has an error: mend that first")
+        elif file.path in asked:
+            yield _mended(root, restyle(file, restyled(file), _values))
+
+
+def _mended(root: Path, made: Restyled) -> Restyled:
+    if made.data is not None and made.file.data is not None:
+        try:
+            rewrite(root, made.file.path, made.file.data, made.data)
+        except FileMoved:
+            return Restyled(made.file, None, "it was changed by somebody else meanwhile")
+    return made
+
+
+def _values(file: RawFile) -> object:
+    """All that a file says, wherever in it."""
+    loaded = load([file], Audience.AGENT)
+    said = [(each.rule, each.message) for each in validate(loaded).findings if each.rule != STYLE]
+    return said, [
+        (plain(each.data), [(part.id, part.title, part.text) for part in each.sections])
+        for each in loaded.files
+        if each.data
+    ]
 
 
 def _fixed_day(hubs: Iterable[Hub]) -> date | None:

@@ -1,11 +1,11 @@
-"""`councilhub new`: every file it writes checks clean, and nothing is ever overwritten."""
+"""`councilhub new`: files that say what to write, are not published before, and overwrite none."""
 
 from pathlib import Path
 
 import pytest
 
 from councilhub import pipeline
-from councilhub.diagnostics import Severity
+from councilhub.diagnostics import Audience, Severity
 from tests.cli.command import councilhub, document
 from tests.support import BINS, BINS_NOTES, CLEAN, article, written
 
@@ -50,6 +50,10 @@ WRITES = [
     (("overlay", "oakshire-area", "sofa", "--section", "how"), "overlays/oakshire-area/sofa.md"),
     (("overlay", "ashby", "bins", "--notes", "--section", "what"), "overlays/ashby/agent/bins.md"),
     (("overlay", "ashby", "bins", "--notes", "--section", "lead"), "overlays/ashby/agent/bins.md"),
+    (
+        ("overlay", "ashby", "calls", "--notes", "--section", "lead"),
+        "overlays/ashby/agent/calls.md",
+    ),
     (("council", "new", "--name", "New Council", *COUNCIL), "content/councils/new/council.yml"),
     (
         ("council", "new", "--name", "New: Council", "--kind", "county", *COUNCIL),
@@ -63,7 +67,7 @@ WRITES = [
 
 
 @pytest.mark.parametrize(("call", "path"), WRITES, ids=[" ".join(call) for call, _ in WRITES])
-def test_what_it_writes_checks_clean_and_is_not_written_twice(
+def test_what_it_writes_has_placeholders_at_most_and_is_not_written_twice(
     hub: Path, call: Call, path: str
 ) -> None:
     before = snapshot(hub)
@@ -76,7 +80,11 @@ def test_what_it_writes_checks_clean_and_is_not_written_twice(
     assert after.keys() - before.keys() == {path}
     assert {name: after[name] for name in before} == before
     new = [told for told in worse_than_notices(hub) if told not in found_before]
-    assert [told for told in new if "signpost-target-missing" not in told] == []
+    left = [told for told in new if f"{path}" in told and " placeholder-left " in told]
+    assert bool(left) == ("To write:" in (hub / path).read_text("utf-8"))
+    assert [
+        told for told in new if "signpost-target-missing" not in told and told not in left
+    ] == []
     again = councilhub("new", *call, "--hub", hub)
     assert again.exit_code == 2
     assert "already" in again.stderr
@@ -101,8 +109,30 @@ def test_an_overlay_begins_with_the_title_of_its_section(hub: Path) -> None:
     councilhub("new", "overlay", "ashby", "bins", "--section", "what", "--by", "me", "--hub", hub)
     assert (hub / "overlays/ashby/bins.md").read_text() == (
         "---\nlast_reviewed_on: 2026-12-01\nreviewed_by: me\n---\n"
-        "## What we take {#what}\n\nThis text replaces the section 'what'.\n"
+        "## What we take {#what}\n\n"
+        "To write: change the text below to what is true here, and take this line out.\n\n"
+        f"{section_text(hub, 'what')}\n"
     )
+
+
+def section_text(hub: Path, section: str) -> str:
+    """The shared text of a section of `bins`."""
+    sections = pipeline.read(hub, Audience.PUBLIC).articles["shared"]["bins"].sections
+    return next(each.text.strip() for each in sections if each.id == section)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [WRITES[0][0], ("overlay", "ashby", "bins", "--section", "what")],
+    ids=["new", "overlay"],
+)
+def test_until_it_is_written_it_is_not_published(hub: Path, call: Call) -> None:
+    councilhub("new", *call, "--hub", hub)
+    article = "garden" if "garden" in call else "bins"
+    assert pipeline.examine(hub).site("ashby", Audience.PUBLIC).articles[article].withheld
+    for path in (*hub.rglob("garden.md"), *hub.glob("overlays/ashby/bins.md")):
+        path.write_text(path.read_text("utf-8").replace("To write: ", ""), encoding="utf-8")
+    assert not pipeline.examine(hub).site("ashby", Audience.PUBLIC).articles[article].withheld
 
 
 REFUSED = [
@@ -135,7 +165,6 @@ REFUSED = [
         ("overlay", "ashby", "bins", "--section", "law"),
         "section 'law' is locked: no layer may change it",
     ),
-    (("overlay", "ashby", "calls", "--notes", "--section", "lead"), "no section 'lead'"),
     (("overlay", "ashby", "sofa", "--notes"), "no shared article 'sofa'"),
     (("council", "shared", "--name", "N", *COUNCIL), "'shared' cannot be the id of a council"),
     (("council", "england", "--name", "N", *COUNCIL), "'england' is a group layer already"),

@@ -37,7 +37,7 @@ def test_a_local_article_is_on_its_council_s_sites_alone() -> None:
         assert "wood" not in site_of(LOCAL, "mosswell", audience).articles
     found = article_of(LOCAL, "ashby", "wood")
     assert (found.layer, found.topic, found.signpost) == ("ashby", "waste", None)
-    assert section_of(found.sections, "how").origin == at("ashby", WOOD, 10)
+    assert section_of(found.sections, "how").origin == at("ashby", WOOD, 11)
     assert found.fields["title"].origin == at("ashby", WOOD, 2)
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from councilhub.compose import compose
-from councilhub.compose.wording import GAPS
+from councilhub.compose.wording import gap_in_words
 from councilhub.diagnostics import Audience
+from councilhub.model.facts import GROUPS
 from councilhub.model.site import Value
 from tests.support import AGENT, BASE, PUBLIC, TODAY, Tree, article, hub_of, overlay, site_of
 
@@ -93,10 +94,20 @@ def test_a_value_that_is_not_announced_is_nowhere_in_a_site(audience: Audience) 
     assert "£28" not in repr(site)
 
 
-@pytest.mark.parametrize(("group", "text"), GAPS.items())
-def test_each_group_has_its_words_for_a_gap(group: str, text: str) -> None:
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_group_has_its_words_for_a_gap(group: str) -> None:
+    text = gap_in_words(group, None)
     assert saying(BASE, f"{group}.nobody_knows") == Value(text, gap=True)
     assert text.startswith("Contact us for the ")
+
+
+def test_a_council_that_is_joining_is_asked_on_its_website() -> None:
+    path = "content/councils/stonebridge/council.yml"
+    tree = {**BASE, path: str(BASE[path]) + "status: joining\n"}
+    said = saying(tree, "fees.nobody_knows")
+    profile = hub_of(tree).councils["stonebridge"].profile
+    text = f"Ask {profile.name} for the current price"
+    assert said == Value(text, gap=True, ask=profile.website, brief="ask for the price")
 
 
 def test_a_later_layer_replaces_the_whole_fact() -> None:
@@ -123,6 +134,64 @@ def test_layers_win_in_order() -> None:
         "mosswell": "£3",
         "ashby": "£4",
     }
+
+
+def statutory(value: str, by: str = "statute") -> str:
+    return fact("fees", value, "sofa").replace("waste\n", f"waste\n    set_by: {by}\n")
+
+
+def test_what_a_statute_sets_is_not_replaced_by_a_later_layer() -> None:
+    tree = {
+        **BASE,
+        "overlays/england/facts.yml": statutory("£2"),
+        "overlays/oakshire-area/facts.yml": fact("fees", "£3", "sofa"),
+        "content/councils/ashby/facts.yml": statutory("£4"),
+        "content/councils/stonebridge/facts.yml": statutory("£5", by="nation"),
+    }
+    said = {c: saying(tree, "fees.sofa", council=c).text for c in hub_of(tree).councils}
+    assert said == {
+        "cwmdu": "£20.00",
+        "stonebridge": "£2",
+        "oakshire": "£2",
+        "mosswell": "£2",
+        "ashby": "£2",
+    }
+
+
+def test_a_nation_sets_what_a_shared_statute_sets() -> None:
+    tree = {
+        **BASE,
+        "content/shared/facts.yml": statutory("£1"),
+        "overlays/wales/facts.yml": statutory("£2"),
+        "content/councils/cwmdu/facts.yml": fact("fees", "£3", "sofa"),
+        "content/councils/ashby/facts.yml": fact("fees", "£4", "sofa"),
+    }
+    said = {c: saying(tree, "fees.sofa", council=c).text for c in ("cwmdu", "ashby")}
+    assert said == {"cwmdu": "£2", "ashby": "£1"}
+
+
+def test_what_only_councils_call_a_statute_s_is_theirs_below_it_alone() -> None:
+    tree = {**BASE, OWN: statutory("£5")}
+    assert saying(tree, "fees.sofa") == Value("£5")
+
+
+def test_a_statute_s_value_stands_whole_even_where_it_has_ended() -> None:
+    ended = f"{statutory('£2')}        to: 2026-11-30\n"
+    tree = {**BASE, "overlays/england/facts.yml": ended, OWN: fact("fees", "£5", "sofa")}
+    assert saying(tree, "fees.sofa").gap
+
+
+def test_agents_facts_of_a_statute_stand_too() -> None:
+    number = fact("phones", "01632 960 091", "back_office")
+    tree = {
+        **BASE,
+        "overlays/england/agent/facts.yml": number.replace(
+            "waste\n", "waste\n    set_by: statute\n"
+        ),
+        AGENTS: fact("phones", "01632 960 092", "back_office"),
+        "overlays/stonebridge/agent/bins.md": overlay("Ring {{ phones.back_office }}.\n"),
+    }
+    assert site_of(tree).note_values["phones.back_office"].text == "01632 960 091"
 
 
 @pytest.mark.parametrize(
@@ -197,7 +266,7 @@ def test_hours_read_as_days_and_times(weekly: list[tuple[str, str, str]], shown:
     for days, opens, closes in weekly:
         sheet += f"          - days: [{days}]\n            opens: {opens}\n            closes: {closes}\n"
     sheet += "        from: 2026-01-01\n"
-    assert saying({**BASE, OWN: sheet}, "hours.x") == Value(f"{shown}; closed on bank holidays")
+    assert saying({**BASE, OWN: sheet}, "hours.x").text == f"{shown}; closed on bank holidays"
     always = sheet.replace("    values:\n", "    bank_holidays: open\n    values:\n")
     assert saying({**BASE, OWN: always}, "hours.x") == Value(shown)
 

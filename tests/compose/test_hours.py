@@ -82,3 +82,24 @@ PUBLISHED = {
 def test_weekday_bank_holidays_are_the_published_ones(nation: str) -> None:
     found = bank_holidays(nation, date(2026, 12, 1), date(2027, 4, 30))
     assert {day.isoformat() for day, _ in found if day.weekday() < 5} == PUBLISHED[nation]
+
+
+def test_the_days_of_the_next_four_weeks_that_differ_are_told_in_words() -> None:
+    tree = {
+        **BASE,
+        "content/councils/stonebridge/facts.yml": HOURS.format(more="", days=CHRISTMAS_EVE),
+        "overlays/stonebridge/bins.md": overlay("Open {{ hours.desk }}.\n"),
+    }
+
+    def below(day: date) -> tuple[str, ...]:
+        return site_of(tree, as_of=day).values["hours.desk"].below
+
+    assert below(TODAY) == (
+        "Thursday 24 December 2026: 9am to midday (Christmas Eve)",
+        "Friday 25 December 2026: 10am to 11am",
+        "Saturday 26 December 2026: closed (Boxing Day)",
+        "Monday 28 December 2026: closed (Boxing Day, substitute day)",
+    )
+    assert below(date(2026, 11, 20)) == ()
+    # New Year's Day is a Friday, on which this place is closed anyway.
+    assert below(date(2026, 12, 29)) == ()

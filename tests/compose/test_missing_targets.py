@@ -101,8 +101,8 @@ def test_each_of_several_mistakes_is_reported(tmp_path: Path) -> None:
     found = examined(tmp_path, {**CLEAN, OVERLAY: overlay(body, remove="[ccc]")})
     assert [str(error.place) for error in errors(found)] == [
         f"{OVERLAY}:3:1",
-        f"{OVERLAY}:5:1",
-        f"{OVERLAY}:9:1",
+        f"{OVERLAY}:6:1",
+        f"{OVERLAY}:10:1",
     ]
 
 
@@ -113,7 +113,7 @@ def test_inserting_an_id_that_is_there_is_an_error(tmp_path: Path) -> None:
     assert error.message == "section 'what' exists already in shared article 'bins'"
     assert error.hint is not None
     assert "leave out after= or before=" in error.hint
-    assert [str(related.place) for related in error.related] == [f"{BINS}:28:1"]
+    assert [str(related.place) for related in error.related] == [f"{BINS}:35:1"]
     assert ("stonebridge/public", "bins") in withheld(found)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from councilhub.model.site import Field
-from tests.support import BASE, BINS_NOTES, article_of, at, overlay, texts
+from tests.support import BASE, BINS_NOTES, article, article_of, at, overlay, texts
 
 COUNCIL = "ashby"
 LAYERS = pytest.mark.parametrize("layer", ["england", "oakshire-area", COUNCIL])
@@ -56,3 +56,19 @@ def test_fields_and_sections_of_notes_are_replaced_and_removed(layer: str) -> No
     assert notes.sources == (BINS_NOTES, path)
     owner = notes.fields["owner"]
     assert owner.origin == at("shared", BINS_NOTES, 6)
+
+
+@LAYERS
+def test_an_article_only_agents_have_is_overlaid_in_the_same_way(layer: str) -> None:
+    """Its sections are the article's, its other fields those of its notes."""
+    calls = article("Stay calm.\n\n## The law {#law}\n\nOld.\n", audience="agent", triage="A")
+    tree = {
+        **BASE,
+        "content/shared/waste/agent/calls.md": calls,
+        f"overlays/{layer}/agent/calls.md": overlay("## The law {#law}\n\nNew.\n", triage="C"),
+    }
+    found = article_of(tree, COUNCIL, "calls")
+    assert texts(found.sections) == [("lead", "Stay calm."), ("law", "New.")]
+    assert found.notes is not None
+    assert found.notes.fields["triage"].value == "C"
+    assert found.notes.sections == ()

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from councilhub.compose.tables import NO_PRICES
 from councilhub.model.site import Value
 from tests.support import BASE, TODAY, Tree, overlay, site_of
 
@@ -40,12 +39,14 @@ fees:
 """
 
 
-def shown(sheet: str, council: str = "stonebridge", day: date = TODAY, **more: str) -> Value:
+def shown(
+    sheet: str, council: str = "stonebridge", day: date = TODAY, more: Tree | None = None
+) -> Value:
     tree: Tree = {
         **BASE,
         OWN: sheet,
         f"overlays/{council}/bins.md": overlay("{{ fees.bin_* }}\n"),
-        **more,
+        **(more or {}),
     }
     return site_of(tree, council, as_of=day).values["fees.bin_*"]
 
@@ -74,14 +75,14 @@ def test_elsewhere_than_alone_the_table_is_a_sentence() -> None:
 
 def test_the_rows_are_the_council_s_and_its_layers() -> None:
     nation = "fees:\n  bin_copy:\n    owner: waste\n    title: Copy\n    values:\n      - value: £3\n        from: 2026-01-01\n"
-    value = shown(BINS, **{"overlays/england/facts.yml": nation})
+    value = shown(BINS, more={"overlays/england/facts.yml": nation})
     assert [row[0] for row in value.rows[1:]] == ["Copy", "Small bin", "Bin large", "Delivery"]
-    other = shown(BINS, "mosswell", **{"overlays/england/facts.yml": nation})
+    other = shown(BINS, "mosswell", more={"overlays/england/facts.yml": nation})
     assert [row[0] for row in other.rows[1:]] == ["Copy"]
 
 
 def test_no_price_at_all_is_a_gap() -> None:
-    assert shown("numbers: {}\n") == Value(NO_PRICES, gap=True)
+    assert shown("numbers: {}\n") == Value("Contact us for the current price", gap=True)
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,7 @@ def test_the_listener_hears_what_an_agents_build_opens(hub: Path, tmp_path: Path
 
 
 def _without_reader_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_is_hidden_from", lambda _audience, _name: False)
+    monkeypatch.setattr(files, "is_hidden_from", lambda _audience, _name: False)
 
 
 def _without_loader_guard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from councilhub import pipeline
 from tests.guards.hubs import DAY
-from tests.support import CLEAN, Tree, article, overlay, written
+from tests.support import CLEAN, SOURCES, Tree, article, overlay, written
 
 FACTS = "content/shared/facts.yml"
 _AGENT_FACTS = """\
@@ -31,7 +31,7 @@ TREE: Tree = {
     "content/councils/cwmdu/facts.yml": _OWN_FACTS.format(layer="cwmdu"),
     "content/councils/cwmdu/agent/facts.yml": _AGENT_FACTS.format(layer="cwmdu"),
     "content/councils/cwmdu/streets/plough.md": article(
-        "We plough.\n", title="Ploughs", provided_by=""
+        "We plough.\n", title="Ploughs", provided_by="", sources=SOURCES
     ),
     "content/councils/cwmdu/streets/agent/plough.md": "---\ntriage: C\n---\nAsk for the road.\n",
     "overlays/oakshire-area/facts.yml": _OWN_FACTS.format(layer="area"),

@@ -12,7 +12,7 @@ from councilhub import pipeline
 from tests.guards.hubs import DAY, Memo, Sites, assert_same, published
 from tests.guards.page_rules import RULES, Site, nothing_runs
 from tests.hostile.hub import FACTS, TREE, changed, examined, rules, text_of
-from tests.support import BINS, SOFA, article, overlay, profile, written
+from tests.support import BINS, SOFA, SOURCES, article, overlay, profile, written
 
 HOW = "\n\n## How to book {#how}\n\nCall us.\n"
 """The section on which an overlay of the hub stands."""
@@ -55,11 +55,11 @@ def test_nothing_is_wrong_before(tmp_path: Path) -> None:
         (SOFA, "---\ntitle: Sofas\n", "front-matter-invalid"),
         (SOFA, f"---\na: {'[' * 50_000}\n---\nWords.\n", "front-matter-invalid"),
         (SOFA, f"---\n{BOMB}---\nWords.\n", "front-matter-invalid"),
-        (SOFA, article(f"{'![' * 31_000}{HOW}"), "text-too-complex"),
-        (SOFA, article(f"{'![' * 32_768}{HOW}"), "file-refused"),
-        (SOFA, article(f"{'*' * 60_000}{HOW}"), "text-too-complex"),
-        (SOFA, article(f"A \ue000 sign.{HOW}"), "file-refused"),
-        (SOFA, article(f"Costs {{{{ fees.nowhere }}}}.{HOW}"), "fact-missing"),
+        (SOFA, article(f"{'![' * 31_000}{HOW}", sources=SOURCES), "text-too-complex"),
+        (SOFA, article(f"{'![' * 32_768}{HOW}", sources=SOURCES), "file-refused"),
+        (SOFA, article(f"{'*' * 60_000}{HOW}", sources=SOURCES), "text-too-complex"),
+        (SOFA, article(f"A \ue000 sign.{HOW}", sources=SOURCES), "file-refused"),
+        (SOFA, article(f"Costs {{{{ fees.nowhere }}}}.{HOW}", sources=SOURCES), "fact-missing"),
         ("content/shared/waste/Bins.md", text_of(BINS), "id-invalid"),
         ("content/shared/waste/bins.MD", text_of(BINS), "file-refused"),
         ("content/shared/waste/assets/x.png", b"", "file-refused"),
@@ -200,7 +200,8 @@ MATTER = hostile(
     formats="[X]",
     delivered_by="X",
     accountable="X",
-    sources="[{title: X, url: 'https://www.example.org/', checked_on: 2026-09-01}]",
+    sources="[{title: X, url: 'https://www.example.org/', checked_on: 2026-09-01},"
+    " {title: X, url: 'https://www.example.org/2', checked_on: 2026-09-01}]",
     change_notes="[{on: 2026-09-01, note: X, level: law}]",
 )
 NOTES = hostile(
@@ -243,6 +244,7 @@ def hostile_sites(tmp_path: Path, memo: Memo) -> Sites:
         ),
     }
     root = written(tmp_path, tree)
+    list(pipeline.mend(root, pipeline.examine(root, DAY)))
     assert rules(pipeline.examine(root, DAY)) == []
     return published(root, build=memo)
 

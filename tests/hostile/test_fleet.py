@@ -85,7 +85,7 @@ def test_a_public_fact_by_the_name_of_an_agents_freezes_nobody(tmp_path: Path) -
     facts = "content/councils/cwmdu/facts.yml"
     phone = "phones:\n  duty_shared:\n    owner: waste\n    values:\n"
     phone += "      - value: 01632 960 003\n        from: 2020-01-01\n"
-    found = examined(tmp_path, **{facts: f"{text_of(facts)}{phone}"})
+    found = examined(tmp_path, **{facts: f"{phone}{text_of(facts)}"})
     assert rules(found) == [("duplicate-id", "content/shared/agent/facts.yml")]
     assert found.held_back == frozenset()
 

@@ -243,7 +243,7 @@ class TestTheLeakGuard:
     def test_without_the_guard_the_alarm_sounds(
         self, hub: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(files, "_is_hidden_from", lambda *_: False)
+        monkeypatch.setattr(files, "is_hidden_from", lambda *_: False)
         assert len(read(hub, Audience.PUBLIC)) == 8
 
     def test_any_case_of_letters_is_guarded(self, tmp_path: Path, write: Write) -> None:

@@ -60,12 +60,29 @@ def walked(html: str, values: Values) -> Tree:
 def _replace(node: Node, values: Values) -> None:
     for child in list(node.childNodes):
         if isinstance(child, Text):
+            whole = TOKEN.fullmatch(child.data)
+            _below(child, values[token_name(whole)].below if whole else ())
             child.data = _text(child.data, values)
         elif isinstance(child, Element) and (rows := _rows(child, values)):
+            assert isinstance(node, Element)
             node.replaceChild(_table(rows), child)
         elif isinstance(child, Element):
             _replace(child, values)
             _attributes(child, values)
+
+
+def _below(text: Text, lines: tuple[str, ...]) -> None:
+    """The lines below a text that stands alone, each after a break; a title has none."""
+    parent = text.parentNode
+    if not isinstance(parent, Element) or parent.tagName in ("title", "a"):
+        return
+    after = text.nextSibling
+    assert after is None or isinstance(after, Element | Text)
+    for line in lines:
+        document = parent.ownerDocument
+        assert document is not None
+        parent.insertBefore(document.createElement("br"), after)
+        parent.insertBefore(document.createTextNode(line), after)
 
 
 def _rows(element: Element, values: Values) -> tuple[tuple[str, ...], ...]:
@@ -313,4 +330,51 @@ def test_a_table_of_prices_takes_the_place_of_its_paragraph_only() -> None:
     assert_filled(page, values)
     made = parsed(fill(page, values))
     assert len(made.getElementsByTagName("table")) == 1
-    assert [c.firstChild.data for c in made.getElementsByTagName("td")] == ["£5", "Free"]
+    cells = [cell.firstChild for cell in made.getElementsByTagName("td")]
+    assert [cell.data for cell in cells if isinstance(cell, Text)] == ["£5", "Free"]
+
+
+def test_a_gap_stands_in_brackets_unless_it_is_alone() -> None:
+    gap = Value(
+        "Ask Ashby for the current price",
+        gap=True,
+        ask="https://ashby.example.org/?a&b",
+        brief="ask for the price",
+    )
+    values = {"fees.x": gap, "fees.y": Value("£2")}
+    x, y = token("fees.x"), token("fees.y")
+    link = '<a href="https://ashby.example.org/?a&amp;b">{}</a>'
+    for html, filled in (
+        (f"<td>{x}</td>", f"<td>{link.format('Ask Ashby for the current price')}</td>"),
+        (
+            f"<p>It costs {x}, not {y}.</p>",
+            f"<p>It costs ({link.format('ask for the price')}), not £2.</p>",
+        ),
+        (f"<title>{x}</title>", f"<title>{gap.text}</title>"),
+        (f'<p title="{x}">a</p>', f'<p title="{gap.text}">a</p>'),
+        (
+            f'<a href="https://a.example.org">for {x}</a>',
+            f'<a href="https://a.example.org">for {gap.text}</a>',
+        ),
+        (f'<a href="{x}">Call</a> us', "Call us"),
+    ):
+        assert fill(html, values) == filled
+
+
+def test_a_gap_of_a_live_council_is_no_link() -> None:
+    values = {"fees.x": Value("Contact us for the current price", gap=True)}
+    assert fill(f"<p>It costs {token('fees.x')}</p>", values) == (
+        "<p>It costs (contact us for the current price)</p>"
+    )
+
+
+def test_days_that_differ_stand_below_hours_that_stand_alone() -> None:
+    values = {"hours.x": Value("Monday, 9am to 5pm", below=("25 December: closed", "<1>"))}
+    hours = token("hours.x")
+    page = f'<title>{hours}</title><p title="{hours}">Open {hours}.</p><td>{hours}</td><dd>{hours}</dd>'
+    assert_filled(f"<body>{page}</body>", values)
+    filled = fill(f"<dd>{hours}</dd><p>Open {hours}.</p>", values)
+    assert filled == (
+        "<dd>Monday, 9am to 5pm<br>25 December: closed<br>&lt;1&gt;</dd>"
+        "<p>Open Monday, 9am to 5pm.</p>"
+    )

@@ -151,3 +151,27 @@ def test_councilhub_serve_shows_the_default_site_on_another_day(tmp_path: Path) 
     command = ("councilhub", "serve", "--as-of", "2027-01-01", "--port", str(port))
     with serving(hub, port, *command) as server:
         assert server.shows("sofa/", "We collect a sofa for £44.")
+
+
+def test_while_somebody_writes_the_page_says_what_is_wrong_with_its_files(tmp_path: Path) -> None:
+    hub = written(tmp_path, CLEAN)
+    port = free_port()
+    with serving(hub, port, "councilhub", "serve", "--port", str(port)) as server:
+        assert 'id="page_findings"' not in server.page("sofa/")
+        written(hub, {OVERLAY: overlay("To write: more.\n\nSee [x](article:nobody).\n")})
+        server.wait(lambda: server.shows("sofa/", "no article &#39;nobody&#39;"))
+        page = server.page("sofa/")
+        assert f"<code>{OVERLAY}:6:5</code>" in page
+        assert "a placeholder is left" in page
+        assert "To write: more." in page, "a draft is shown to whoever writes it"
+        assert 'id="page_findings"' not in server.page("bins/")
+        written(hub, {OVERLAY: overlay("Take it to the tip.\n")})
+        server.wait(lambda: server.shows("sofa/", "Take it to the tip."))
+        assert 'id="page_findings"' not in server.page("sofa/")
+
+
+def test_what_is_wrong_is_on_no_page_that_is_built(hub: Path) -> None:
+    written(hub, {OVERLAY: overlay("See [x](article:nobody).\n")})
+    assert mkdocs_build(hub).returncode == 0
+    pages = [path.read_text("utf-8") for path in (hub / "build/mkdocs").rglob("*.html")]
+    assert not [page for page in pages if "page_findings" in page]

@@ -8,6 +8,7 @@ from councilhub.diagnostics import Place
 from councilhub.model.article import Action, ChangeNote, Source
 from councilhub.model.hub import Hub
 from councilhub.model.notes import Answer, Handover, Question, Step, WatchFor
+from councilhub.model.places import place_of
 from tests.support import BASE, BINS, BINS_NOTES, Tree, article, hub_of, overlay
 
 PATH = "content/shared/waste/x.md"
@@ -182,9 +183,9 @@ def test_a_link_is_https_an_article_or_a_variable(link: str) -> None:
 def test_a_finding_stands_at_the_value_and_for_an_unknown_key_at_the_key() -> None:
     actions = "\n  - label: A\n    kind: bok\n    lnk: https://www.example.org/"
     assert [(f[0], f[1]) for f in said(with_keys(actions=actions))] == [
-        ("front-matter-invalid", f"{PATH}:10:11"),
-        ("front-matter-invalid", f"{PATH}:9:5"),
-        ("front-matter-invalid", f"{PATH}:11:5"),
+        ("front-matter-invalid", f"{PATH}:14:11"),
+        ("front-matter-invalid", f"{PATH}:13:5"),
+        ("front-matter-invalid", f"{PATH}:15:5"),
     ]
 
 
@@ -276,3 +277,33 @@ def test_the_places_of_all_keys_are_kept() -> None:
     places = hub.articles["shared"]["bins"].places
     assert places["title"] == Place(BINS, 2)
     assert places["related"] == Place(BINS, 23)
+
+
+def test_what_is_inside_the_front_matter_has_a_place_too() -> None:
+    text = (
+        "---\ntitle: A\nsummary: B\nprovided_by:\n  - unitary\nsources:\n"
+        "  - title: C\n    url: https://www.gov.uk/c\n    checked_on: 2026-09-01\n"
+        "contact:\n  phone: D\n---\n"
+    )
+    made = hub_of({**BASE, PATH: text}).articles["shared"]["x"]
+    assert place_of(made, "sources", 0, "checked_on") == Place(PATH, 9, 5)
+    assert place_of(made, "sources", 0) == Place(PATH, 7, 5)
+    assert place_of(made, "contact", "phone") == Place(PATH, 11, 3)
+    assert place_of(made, "title") == Place(PATH, 2, 1)
+
+
+def test_without_a_place_of_its_own_it_has_that_of_what_is_above_it() -> None:
+    made = hub_of({**BASE, PATH: article(keywords="\n  - a")}).articles["shared"]["x"]
+    key = place_of(made, "keywords")
+    assert place_of(made, "keywords", 7, "x") == key
+    assert place_of(made, "keywords", 0) == Place(PATH, key.line + 1, 5)
+    assert place_of(made, "sources", 0) == Place(PATH)
+
+
+def test_notes_and_overlays_have_inner_places() -> None:
+    guide = "\n  - id: a\n    ask: b\n    answers:\n      - answer: c\n        outcome: d"
+    tree = {**BASE, OVERLAY: overlay(needs="\n  - a"), NOTES: overlay(guide=guide)}
+    hub = hub_of(tree)
+    answer = place_of(hub.notes["shared"]["bins"], "guide", 0, "answers", 0)
+    assert answer == Place(NOTES, 7, 9)
+    assert place_of(hub.overlays["ashby"]["bins"], "needs", 0) == Place(OVERLAY, 4, 5)

@@ -86,10 +86,10 @@ def _walk(tops: list[_Found], audience: Audience) -> Iterator[RawFile]:
             yield from _read(found)
         elif found.path != SETTINGS:
             listed = _listed(found)
-            waiting += [f for f in reversed(listed) if not _is_hidden_from(audience, f.name)]
+            waiting += [f for f in reversed(listed) if not is_hidden_from(audience, f.name)]
 
 
-def _is_hidden_from(audience: Audience, name: str) -> bool:
+def is_hidden_from(audience: Audience, name: str) -> bool:
     """The leak guard: what is named `agent` is neither listed nor opened for the public.
 
     In any case of letters, since some file systems do not tell `Agent` from `agent`.
@@ -100,7 +100,7 @@ def _is_hidden_from(audience: Audience, name: str) -> bool:
 def _listed(folder: _Found) -> list[_Found]:
     """What lies in `folder`, in the order of whole paths (`a-b/x` comes before `a/x`)."""
     entries = [
-        _found(location, f"{folder.path}/{_printable(location.name)}")
+        _found(location, f"{folder.path}/{printable(location.name)}")
         for location in folder.location.iterdir()
         if not location.name.startswith(".")
     ]
@@ -118,7 +118,7 @@ def _found(location: Path, path: str) -> _Found | None:
         return None
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """`name` with line breaks, other controls and what is not text as escapes.
 
     Paths are printed in findings, and read by programs line by line.

@@ -39,3 +39,17 @@ def create(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
+
+
+def create_all(root: Path, files: Mapping[str, str]) -> list[str]:
+    """Write new files by path below `root`: all of them, or none when one cannot be written."""
+    made: list[str] = []
+    try:
+        for path, text in files.items():
+            create(root / path, text)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            (root / path).unlink()
+        raise
+    return made

@@ -23,8 +23,11 @@ def rewrite(root: Path, path: str, old: bytes, new: bytes) -> None:
     Raises:
         FileMoved: it holds something else now, or is no plain file.
         OSError: it cannot be written, or a link stands on the way.
+        ValueError: `path` leads out of the hub.
     """
     *folders, name = path.split("/")
+    if {"", ".", ".."} & {*folders, name}:
+        raise ValueError(f"a path outside the hub: {path}")
     folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         for each in folders:

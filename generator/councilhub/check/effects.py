@@ -6,20 +6,24 @@ from councilhub.diagnostics import Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.hub import Council, Hub
 
+_PLACEHOLDER = "placeholder-left"
 _HOLDS_BACK = frozenset(
     {
         *("file-refused", "dialect", "text-too-complex", "unsafe-markup"),
         *("overlay-target-missing", "overlay-section-missing", "section-locked"),
+        # The reader would call another number, or go to another site, than the text shows.
+        *("bidi-control", "non-ascii-digit", "look-alike-host"),
+        _PLACEHOLDER,
     }
 )
 """Rules whose errors withhold the article that the file is part of."""
 
 
-def withheld_paths(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
-    """The Markdown files whose articles must not be published.
+def withheld_paths(diagnostics: Iterable[Diagnostic], *, drafts: bool = False) -> frozenset[str]:
+    """The Markdown files whose articles must not be published; `drafts` may keep placeholders.
 
-    Any error of an overlay counts but a broken link or a section that may not be removed: what a
-    council meant to change would otherwise go out unchanged.
+    Any error of an overlay counts but harmless ones such as a broken link: what a council meant to
+    change would otherwise go out unchanged.
     """
     return frozenset(
         finding.place.path
@@ -27,14 +31,24 @@ def withheld_paths(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
         if finding.severity is Severity.ERROR
         and finding.place.path.endswith(".md")
         and (finding.rule in _HOLDS_BACK or _of_overlay(finding))
+        and not (drafts and finding.rule == _PLACEHOLDER)
     )
 
 
 def _of_overlay(finding: Diagnostic) -> bool:
-    harmless = {"link-target-missing", "image-alt-missing", "heading-order", "section-required"}
-    unknown_value = {"fact-missing", "fact-gap"}
     in_overlay = finding.place.path.startswith("overlays/")
-    return in_overlay and finding.rule not in harmless | unknown_value
+    return in_overlay and finding.rule not in _HARMLESS
+
+
+_HARMLESS = frozenset(
+    {
+        *("link-target-missing", "image-alt-missing", "heading-order", "section-required"),
+        *("fact-missing", "fact-gap", "review-date-in-future", "review-date-moved-back"),
+        *("guide-dead-end", "guide-loop", "guide-unreachable", "section-id-clash"),
+        *("contact-in-prose", "premium-rate-number"),
+    }
+)
+"""Rules whose errors in an overlay leave in place what the council meant to change."""
 
 
 _EVERYWHERE = ("content/shared/topics.yml", "content/shared/bodies.yml", "mkdocs.yml")

@@ -1,16 +1,22 @@
 """Every text of a hub's files that may hold variables, whether a site shows it or not."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 
+from councilhub.check.things import things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article, SourceSection
 from councilhub.model.hub import Hub
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
-from councilhub.model.reading import place_in, strings
+from councilhub.model.places import Steps, place_of
+from councilhub.model.reading import strings
 
 _HEADING_MARK = "## "
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +30,30 @@ class Written:
     text: str
     place: Place
     field: str | None = None
+    exact: Place | None = None
+    """For a field of a `.md` file, the line on which the text begins."""
 
     def at(self, offset: int) -> Place:
         """The place of the character at `offset`, or of the key it belongs to."""
-        return self.place if self.field else place_in((self.text, self.place), offset)
+        if self.field:
+            return self.place
+        starts = line_starts(self.text)
+        line = bisect_right(starts, offset) - 1
+        before = 1 if line else self.place.column
+        return Place(self.place.path, self.place.line + line, offset - starts[line] + before)
+
+
+# A rule asks for many places of one text: counting its lines for each would take too long.
+@lru_cache(maxsize=64)
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offset at which each line of `text` begins."""
+    return (0, *(found.end() for found in _LINE_END.finditer(text)))
 
 
 def written(hub: Hub) -> Iterator[Written]:
     """Every text of articles, notes and overlays, profiles' contacts and bodies' phones."""
     yield from written_fields(hub)
-    for thing in _things(hub):
+    for thing in things(hub):
         for section in thing.sections:
             yield Written(section.title, title_place(section))
             yield Written(section.text, text_place(section))
@@ -41,10 +61,10 @@ def written(hub: Hub) -> Iterator[Written]:
 
 def written_fields(hub: Hub) -> Iterator[Written]:
     """The texts of fields: front matter, profiles' contacts, bodies' phones."""
-    for thing in _things(hub):
-        yield from _matter(thing.matter, thing.places, thing.place)
+    for thing in things(hub):
+        yield from _matter(thing)
         if isinstance(thing, Notes) and thing.article:
-            yield from _matter(thing.article.matter, thing.article.places, thing.place)
+            yield from _matter(thing.article)
     for council in hub.councils.values():
         place = council.places.get("contact", council.place)
         for text in strings(council.profile.contact):
@@ -54,24 +74,29 @@ def written_fields(hub: Hub) -> Iterator[Written]:
             yield Written(body.phone, hub.places[f"body:{body.id}"], "phone")
 
 
-def _things(hub: Hub) -> Iterator[Article | Notes | Overlay]:
-    for folders in (hub.articles, hub.notes, hub.overlays, hub.notes_overlays):
-        for folder in folders.values():
-            yield from folder.values()
+def _matter(thing: Article | Notes | Overlay) -> Iterator[Written]:
+    for steps, text in texts_in(thing.matter, ()):
+        key, exact = str(steps[0]), place_of(thing, *steps)
+        yield Written(text, thing.places.get(key, thing.place), key, exact)
 
 
-def _matter(matter: object, places: Mapping[str, Place], otherwise: Place) -> Iterator[Written]:
-    for field in fields(matter):  # type: ignore[arg-type]  # a shape: always a dataclass
-        key = field.name.rstrip("_")
-        for text in strings(getattr(matter, field.name)):
-            yield Written(text, places.get(key, otherwise), key)
+def texts_in(value: object, above: Steps) -> Iterator[tuple[Steps, str]]:
+    """Every text inside a value, as `strings` gives them, with the way to it."""
+    if isinstance(value, str):
+        yield above, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from texts_in(item, (*above, number))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name), (*above, field.name.rstrip("_")))
 
 
 def plain(hub: Hub) -> Iterator[Written]:
     """The texts of data files that pages show as they stand: names, titles, summaries."""
     named = (("topic", hub.topics), ("life", hub.life_events), ("team", hub.teams))
-    for prefix, things in named:
-        for id_, thing in things.items():
+    for prefix, entries in named:
+        for id_, thing in entries.items():
             for text in strings(thing):
                 yield Written(text, hub.places[f"{prefix}:{id_}"], prefix)
     for body in hub.bodies.values():

@@ -8,6 +8,7 @@ from councilhub.cli.check import check
 from councilhub.cli.explain import explain
 from councilhub.cli.facts import facts
 from councilhub.cli.new import new
+from councilhub.cli.new_council import council
 from councilhub.cli.schemas import schemas
 from councilhub.cli.serve import serve
 
@@ -30,3 +31,4 @@ def main() -> None:
 
 for command in (check, build, serve, explain, new, facts, schemas):
     main.add_command(command)
+new.add_command(council)

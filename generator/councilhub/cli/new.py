@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import click
 
@@ -13,10 +12,9 @@ from councilhub.adapters.folders import create
 from councilhub.cli import options
 from councilhub.diagnostics import Audience
 from councilhub.ids import ID_RULE, SHARED, did_you_mean, is_id
-from councilhub.model.article import LEAD, Article
-from councilhub.model.hub import NATIONS, Hub
+from councilhub.model.article import LEAD, Article, SourceSection
+from councilhub.model.hub import Hub
 from councilhub.model.notes import Notes
-from councilhub.model.types import Kind
 from councilhub.reports.documents import document
 from councilhub.workflow import skeletons
 
@@ -25,18 +23,21 @@ from councilhub.workflow import skeletons
 def new() -> None:
     """Write a file to start from.
 
-    It checks clean as it is. Nothing is ever overwritten.
+    What begins with "To write:" is yours to write; until it is, the page is not published.
+    Nothing is ever overwritten.
     """
 
 
-def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def an_id(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """The argument, when it is an id."""
     if not is_id(value):
         message = f"'{value}': {ID_RULE}"
         raise click.BadParameter(message)
     return value
 
 
-def _written(hub: Path, path: str, text: str, style: str) -> None:
+def written(hub: Path, path: str, text: str, style: str) -> None:
+    """Write a new file and say so. What would be refused is a usage error."""
     for fault in pipeline.faults(path, text):
         raise click.UsageError(f"{fault.message}: nothing was written")
     try:
@@ -52,7 +53,7 @@ def _written(hub: Path, path: str, text: str, style: str) -> None:
 
 @new.command()
 @click.argument("topic")
-@click.argument("article", callback=_id)
+@click.argument("article", callback=an_id)
 @click.option("--title", required=True, help="What residents call the service.")
 @click.option("--council", help="Write a local article, which only this council has.")
 @options.hub
@@ -71,18 +72,18 @@ def article(
     """Write a shared article, or with --council a local one.
 
     \b
-      councilhub new article waste garden-waste --title "Garden waste collection"
+      councilhub new article waste nappies --title "Nappy collection"
     """
     known = pipeline.read(hub, Audience.AGENT)
     if topic not in known.topics:
         raise click.UsageError(_no("topic", topic, known.topics))
-    folder = f"content/councils/{_council(known, council)}" if council else "content/shared"
+    folder = f"content/councils/{known_council(known, council)}" if council else "content/shared"
     shared = council is None
     for path in _using(known, article, council):
         raise click.UsageError(f"'{article}' is the id of {path} already: nothing was written")
     today = as_of or _today(known)
     text = skeletons.article(title, known.topics[topic].owner, today, shared=shared)
-    _written(hub, f"{folder}/{topic}/{article}.md", text, style)
+    written(hub, f"{folder}/{topic}/{article}.md", text, style)
 
 
 @new.command()
@@ -95,7 +96,7 @@ def article(
 def notes(article: str, council: str | None, hub: Path, as_of: date | None, style: str) -> None:
     """Write agent notes on ARTICLE, in the agent/ folder beside it."""
     known = pipeline.read(hub, Audience.PUBLIC)
-    layer = _council(known, council) if council else SHARED
+    layer = known_council(known, council) if council else SHARED
     found = _article(known, layer, article)
     if found.topic not in known.topics:
         raise click.UsageError(_no("topic", found.topic, known.topics))
@@ -103,7 +104,7 @@ def notes(article: str, council: str | None, hub: Path, as_of: date | None, styl
     section = next((s.id for s in found.sections if s.id != LEAD), "what-callers-ask")
     folder = found.place.path.rpartition("/")[0]
     text = skeletons.notes(owner, as_of or _today(known), section)
-    _written(hub, f"{folder}/agent/{article}.md", text, style)
+    written(hub, f"{folder}/agent/{article}.md", text, style)
 
 
 @new.command()
@@ -142,59 +143,11 @@ def overlay(
     chosen = _section(base[article], section) if section else None
     folder = f"overlays/{layer}/agent" if on_notes else f"overlays/{layer}"
     text = skeletons.overlay(by, as_of or _today(known), chosen)
-    _written(hub, f"{folder}/{article}.md", text, style)
+    written(hub, f"{folder}/{article}.md", text, style)
 
 
-@new.command()
-@click.argument("council", callback=_id)
-@click.option("--name", required=True, help="What residents call it.")
-@click.option(
-    "--kind",
-    type=click.Choice(get_args(Kind)),
-    default="unitary",
-    show_default=True,
-    help="Boroughs, Scottish and Welsh councils are unitary.",
-)
-@click.option("--nation", type=click.Choice(NATIONS), required=True, help="Its first layer.")
-@click.option("--parent", metavar="ID", help="The county of a district.")
-@click.option("--website", required=True, metavar="URL", help="The council's own website.")
-@options.hub
-@options.formats("human", "json")
-@options.guarded
-def council(
-    council: str,
-    name: str,
-    kind: str,
-    nation: str,
-    parent: str | None,
-    website: str,
-    hub: Path,
-    style: str,
-) -> None:
-    """Write the profile of a council that joins the hub.
-
-    While it joins, what it has not written yet is a notice, not an error.
-
-    \b
-      councilhub new council ashdale --name "Ashdale Council" --nation england \\
-        --website https://www.ashdale.example.org
-    """
-    known = pipeline.read(hub, Audience.PUBLIC)
-    if council in known.layers:
-        raise click.UsageError(f"'{council}' is a group layer already: choose another id")
-    if nation not in known.layers:
-        raise click.UsageError(f"no layer '{nation}': write overlays/{nation}/layer.yml first")
-    if kind == "district" and parent is None:
-        raise click.UsageError("a district has a county: name it with --parent")
-    if parent and kind != "district":
-        raise click.UsageError("only a district has a county: leave --parent out")
-    if parent:
-        _council(known, parent)
-    text = skeletons.council(name, kind, nation, parent, website)
-    _written(hub, f"content/councils/{council}/council.yml", text, style)
-
-
-def _council(hub: Hub, council: str) -> str:
+def known_council(hub: Hub, council: str) -> str:
+    """`council`, when the hub has it."""
     if council not in hub.councils:
         raise click.UsageError(_no("council", council, hub.councils))
     return council
@@ -216,15 +169,14 @@ def _using(hub: Hub, article: str, council: str | None) -> Iterator[str]:
                 yield found.place.path
 
 
-def _section(base: Article | Notes, section: str) -> tuple[str, str]:
-    """Title and id of a section that a layer may write itself."""
-    whole = isinstance(base, Notes) and base.article
-    known = {} if whole else {s.id: s for s in base.sections}
+def _section(base: Article | Notes, section: str) -> SourceSection:
+    """A section that a layer may write itself."""
+    known = {each.id: each for each in base.sections}
     if section not in known:
         raise click.UsageError(_no("section", section, known))
     if known[section].locked:
         raise click.UsageError(f"section '{section}' is locked: no layer may change it")
-    return known[section].title, section
+    return known[section]
 
 
 def _no(what: str, word: str, known: object) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from councilhub.compose.hours import schedule
+from councilhub.compose.hours import days_ahead, schedule
 from councilhub.compose.tables import has_begun, table
-from councilhub.compose.wording import GAPS, value_in_words
+from councilhub.compose.wording import gap_in_brief, gap_in_words, value_in_words
 from councilhub.model.dates import day_in_words
 from councilhub.model.facts import DatedValue, Fact, Facts
 from councilhub.model.hub import Council, Hub
@@ -36,23 +36,34 @@ def values(names: Iterable[str], facts: Facts, council: Council, day: date) -> d
     for name in sorted(set(names) - said.keys()):
         if is_table(name):
             rows = [facts[row] for row in named(name, facts)]
-            said[name] = table(rows, day)
-            said |= {row.name: _value(row.group, row, day) for row in rows if has_begun(row, day)}
+            said[name] = _asking(table(rows, day), council, "fees")
+            begun = (row for row in rows if has_begun(row, day))
+            said |= {row.name: _value(row.group, row, council, day) for row in begun}
         else:
-            said[name] = _value(name.partition(".")[0], facts.get(name), day)
+            said[name] = _value(name.partition(".")[0], facts.get(name), council, day)
     return said
 
 
-def _value(group: str, fact: Fact | None, day: date) -> Value:
+def _value(group: str, fact: Fact | None, council: Council, day: date) -> Value:
     now = fact.on(day) if fact else None
     later = fact.announced_after(day) if fact else None
     coming = f" ({_from(group, later)})" if later else ""
     if now is None:
-        return Value(GAPS.get(group, GAPS["numbers"]) + coming, gap=True)
-    closed = ""
-    if group == "hours" and fact and fact.bank_holidays == "closed":
-        closed = "; closed on bank holidays"
-    return Value(value_in_words(group, now) + closed + coming, destination(group, now))
+        return _asking(Value(gap_in_words(group, None) + coming, gap=True), council, group)
+    if fact and group == "hours":
+        closed = "; closed on bank holidays" if fact.bank_holidays == "closed" else ""
+        known = schedule(fact, council.profile.nation, day)
+        below = days_ahead(known, day) if known else ()
+        return Value(value_in_words(group, now) + closed + coming, below=below)
+    return Value(value_in_words(group, now) + coming, destination(group, now))
+
+
+def _asking(value: Value, council: Council, group: str) -> Value:
+    """A gap of a council that is joining says whom to ask, and leads to its website."""
+    if not value.gap or council.profile.status != "joining":
+        return value
+    words = gap_in_words(group, council.profile.name)
+    return Value(words, gap=True, ask=council.profile.website, brief=gap_in_brief(group))
 
 
 def schedules(

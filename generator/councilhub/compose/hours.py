@@ -9,10 +9,13 @@ from functools import cache
 
 from holidays import country_holidays
 
-from councilhub.model.facts import Fact, OtherDay
+from councilhub.model.dates import clock_in_words, day_in_words
+from councilhub.model.facts import WEEKDAYS, Fact, OtherDay
 from councilhub.model.site import Schedule
 
 _SUBDIVISIONS = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern-ireland": "NIR"}
+_SOON = timedelta(days=28)
+"""How far ahead a page names the days that differ."""
 AHEAD = timedelta(days=365)
 """How far ahead a schedule names the days that differ: for a page that is not built again."""
 
@@ -47,3 +50,24 @@ def _of_year(nation: str, year: int) -> tuple[tuple[date, str], ...]:
         for day, name in sorted(found.items())
         if day.year == year
     )
+
+
+def days_ahead(known: Schedule, day: date) -> tuple[str, ...]:
+    """The days of the next four weeks that differ from the week, in words."""
+    open_on = {weekday for opening in known.weekly for weekday in opening.days}
+    return tuple(
+        f"{_weekday(other.on).capitalize()} {day_in_words(other.on)}: {_said(other)}"
+        for other in known.others
+        if other.on <= day + _SOON and (other.opens or _weekday(other.on) in open_on)
+    )
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def _said(other: OtherDay) -> str:
+    because = f" ({other.because})" if other.because else ""
+    if other.opens and other.closes:
+        return f"{clock_in_words(other.opens)} to {clock_in_words(other.closes)}{because}"
+    return f"closed{because}"

@@ -16,13 +16,13 @@ from councilhub.compose.facts import note_facts, public_facts, schedules, values
 from councilhub.compose.links import Resolver, Targets
 from councilhub.compose.redirects import followed
 from councilhub.compose.signposts import Signposting, neighbours
+from councilhub.compose.uses import uses
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.article import LEAD, Article
 from councilhub.model.hub import Asset, Council, Hub, LifeEvent, Team
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
-from councilhub.model.reading import shown, shown_in_notes, strings
 from councilhub.model.site import (
     Field,
     Origin,
@@ -31,9 +31,9 @@ from councilhub.model.site import (
     Site,
     SiteArticle,
     SiteNotes,
+    Uses,
     Value,
 )
-from councilhub.model.text import variables
 
 
 def compose(hub: Hub, council: Council, as_of: date) -> Site:
@@ -47,7 +47,8 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
     if hub.audience is Audience.PUBLIC:
         articles = {id_: article for id_, article in articles.items() if not article.agent_only}
     logo = _logo(council, public)
-    said, said_in_notes = _values(hub, council, articles, as_of)
+    used = uses(articles.values(), council)
+    said, said_in_notes = _said(hub, council, used, as_of)
     found = [finding for draft in drafts for finding in draft.findings(council)]
     return Site(
         council=council if logo else _without_logo(council),
@@ -59,6 +60,7 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
         teams=_teams(hub, council),
         values=said,
         note_values=said_in_notes,
+        uses=used,
         schedules=_schedules(hub, council, {**said_in_notes, **said}, as_of),
         redirects=_redirects(hub, articles, public.targets),
         assets=public.used | staff.used,
@@ -96,7 +98,7 @@ def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
     whole = {id_: n.article for id_, n in notes.items() if n.article}
     for article in ({**hub.articles.get(SHARED, {}), **own, **whole}).values():
         id_ = article.id
-        overlays = overlays_on(hub.overlays, id_, council) if article.layer == SHARED else ()
+        overlays = _overlays(hub, council, article, agents=id_ in whole)
         signpost, found = signposting.find(article, overlays)
         noted = notes.get(id_)
         yield _Drafted(
@@ -110,6 +112,14 @@ def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
         )
 
 
+def _overlays(hub: Hub, council: Council, article: Article, *, agents: bool) -> tuple[Overlay, ...]:
+    """What lies over an article; over one that only agents have, the text of overlays on notes."""
+    if agents:
+        found = overlays_on(hub.notes_overlays, article.id, council)
+        return tuple(overlay.without_fields() for overlay in found)
+    return overlays_on(hub.overlays, article.id, council) if article.layer == SHARED else ()
+
+
 def _touched(article: Article, overlays: tuple[Overlay, ...], as_of: date) -> date | None:
     """The newest review or change note of the article and its overlays, up to `as_of`."""
     days = [article.matter.last_reviewed_on, *(note.on for note in article.matter.change_notes)]
@@ -118,7 +128,10 @@ def _touched(article: Article, overlays: tuple[Overlay, ...], as_of: date) -> da
 
 
 def _notes(hub: Hub, council: Council, notes: Notes) -> Draft:
-    return draft_notes(hub, notes, overlays_on(hub.notes_overlays, notes.id, council))
+    overlays = overlays_on(hub.notes_overlays, notes.id, council)
+    if notes.article:
+        overlays = tuple(overlay.without_text() for overlay in overlays)
+    return draft_notes(hub, notes, overlays)
 
 
 def _unwritten(draft: Draft, article: str, council: Council) -> Iterator[Diagnostic]:
@@ -219,24 +232,14 @@ def _contact(council: Council) -> Field:
     return Field(value=council.profile.contact, origin=origin)
 
 
-def _values(
-    hub: Hub, council: Council, articles: Mapping[str, SiteArticle], as_of: date
+def _said(
+    hub: Hub, council: Council, used: Uses, as_of: date
 ) -> tuple[dict[str, Value], dict[str, Value]]:
-    """What the variables say that public text uses, and those that notes use."""
-    ours = [*strings(council.profile.contact)]
-    theirs: list[str] = []
-    for article in articles.values():
-        texts = theirs if article.agent_only else ours
-        texts += (text for text, _ in shown(article))
-        if article.notes:
-            signpost = article.signpost is not None
-            theirs += (text for text, _ in shown_in_notes(article.notes, signpost=signpost))
-    names = {name for text in ours for name in variables(text)}
-    said = values(names, public_facts(hub, council), council, as_of)
+    """What the variables say that public text uses, and those that agents see."""
+    said = values(used.names, public_facts(hub, council), council, as_of)
     if hub.audience is Audience.PUBLIC:
         return said, {}
-    names |= {name for text in theirs for name in variables(text)}
-    return said, values(names, note_facts(hub, council), council, as_of)
+    return said, values(used.names | used.note_names, note_facts(hub, council), council, as_of)
 
 
 def _schedules(

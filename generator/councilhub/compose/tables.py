@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from councilhub.compose.wording import gap_in_words
 from councilhub.model.dates import day_in_words
 from councilhub.model.facts import DatedValue, Fact
 from councilhub.model.site import Value
 
-NO_PRICES = "Contact us for the current prices"
-_NO_PRICE = "Contact us for the current price"
+_NO_PRICE = gap_in_words("fees", None)
 
 
 def table(fees: Iterable[Fact], day: date) -> Value:
@@ -19,7 +19,7 @@ def table(fees: Iterable[Fact], day: date) -> Value:
     """
     told = [(fee, _price(fee, day), _reduced(fee, day)) for fee in fees if _is_told(fee, day)]
     if not told:
-        return Value(NO_PRICES, gap=True)
+        return Value(_NO_PRICE, gap=True)
     reduced = any(lower for _, _, lower in told)
     header = ("What you pay for", "Price", *(("Reduced price",) if reduced else ()))
     rows = tuple(

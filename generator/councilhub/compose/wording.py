@@ -3,16 +3,37 @@
 from councilhub.model.dates import clock_in_words
 from councilhub.model.facts import WEEKDAYS, DatedValue, Opening
 
-GAPS = {
-    "fees": "Contact us for the current price",
-    "phones": "Contact us for the phone number",
-    "emails": "Contact us for the email address",
-    "links": "Contact us for the web address",
-    "times": "Contact us for the current time",
-    "hours": "Contact us for the opening hours",
-    "numbers": "Contact us for the current figure",
+_WANTED = {
+    "fees": "current price",
+    "phones": "phone number",
+    "emails": "email address",
+    "links": "web address",
+    "times": "current time",
+    "hours": "opening hours",
+    "numbers": "current figure",
 }
-"""What a page says where a fact has no value on the day."""
+
+
+_BRIEF = {
+    "fees": "ask for the price",
+    "phones": "ask for the number",
+    "emails": "ask for the address",
+    "links": "ask for the address",
+    "times": "ask when",
+    "hours": "ask when",
+    "numbers": "ask how many",
+}
+
+
+def gap_in_words(group: str, ask: str | None) -> str:
+    """What a page says where a fact has no value: whom to `ask`, or to contact us."""
+    wanted = _WANTED.get(group, _WANTED["numbers"])
+    return f"Ask {ask} for the {wanted}" if ask else f"Contact us for the {wanted}"
+
+
+def gap_in_brief(group: str) -> str:
+    """The same inside a sentence, where brackets go around it."""
+    return _BRIEF.get(group, _BRIEF["numbers"])
 
 
 def value_in_words(group: str, value: DatedValue) -> str:

@@ -1,6 +1,7 @@
 """The whole tree: each file to the home it belongs in, text and images, and all that is wrong."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from councilhub.diagnostics import Audience, Diagnostic, Place, audience_of
 from councilhub.load.decode import RULE as REFUSED
@@ -9,6 +10,7 @@ from councilhub.load.front_matter import read_matter
 from councilhub.load.homes import home_of
 from councilhub.load.images import image_fault
 from councilhub.load.sections import split_sections
+from councilhub.load.style import style
 from councilhub.load.yaml_reader import DATA_NODES, read_yaml
 from councilhub.model.source import (
     FileKind,
@@ -62,7 +64,7 @@ def _read(raw: RawFile) -> Iterator[_Part]:
     elif isinstance(home, Diagnostic):
         yield home
     elif raw.data is not None:
-        yield from _file(home, raw.data)
+        yield from _parts(home, raw.data)
 
 
 def _refusal(raw: RawFile) -> Diagnostic | None:
@@ -76,6 +78,12 @@ def _refusal(raw: RawFile) -> Diagnostic | None:
         message = "this is a link or a special file, and no link is followed"
         return Diagnostic(REFUSED, place, message, hint="put the file itself here")
     return None
+
+
+# Both audiences read the public files, and every save leaves all files but one as they were.
+@lru_cache(maxsize=20_000)
+def _parts(home: Home, data: bytes) -> tuple[_Part, ...]:
+    return tuple(_file(home, data))
 
 
 def _file(home: Home, data: bytes) -> Iterator[_Part]:
@@ -96,6 +104,8 @@ def _markdown(home: Home, text: str) -> Iterator[_Part]:
     matter = read_matter(text, home.path)
     if matter.finding:
         yield matter.finding
+    else:
+        yield from style(text, home, matter.body_line)
     sections, findings = split_sections(matter.body, matter.body_line, home)
     yield from findings
     yield SourceFile(home=home, data=matter.data, sections=sections)
@@ -111,4 +121,5 @@ def _data(home: Home, text: str) -> Iterator[_Part]:
         yield node
         yield SourceFile(home=home, data=None)
     else:
+        yield from style(text, home)
         yield SourceFile(home=home, data=node)

@@ -1,12 +1,13 @@
 """What an article says about itself, and the article as one layer wrote it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from councilhub.diagnostics import Place
+from councilhub.model.places import Steps
 from councilhub.model.types import (
     SHAPE,
     Day,
@@ -162,4 +163,6 @@ class Article:
     places: Mapping[str, Place]
     """Where each front-matter key stands."""
     sections: tuple[SourceSection, ...]
+    inner: Mapping[Steps, Place] = field(default_factory=dict)
+    """Where the values inside the front matter's lists and mappings stand."""
     unreadable: bool = False

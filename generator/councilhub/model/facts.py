@@ -32,7 +32,7 @@ Phone = TypeAliasType(
     Annotated[
         str,
         matching(
-            r"^(0[0-9]{2,5}( ?[0-9]{2,8}){1,3}|1[0-9]{2,5}|999)$",
+            r"^(0[0-9]{2,5}( ?[0-9]{2,8}){1,3}|1[0-9]{2,5}|116 [0-9]{3}|999)$",
             "a UK phone number in digits and spaces",
         ),
     ],

@@ -214,8 +214,8 @@ class Hub:
     agent_facts: Mapping[str, Facts]
     assets: tuple[Asset, ...]
     places: Mapping[str, Place]
-    """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, `body:x`,
-    `redirect:old-id`, `layer:england`."""
+    """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, its steps
+    `life:x:0`, `body:x`, `redirect:old-id`, `layer:england`."""
     unreadable: frozenset[str]
     """Paths of data files that could not be used."""
     closed: frozenset[str]

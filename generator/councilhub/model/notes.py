@@ -1,13 +1,14 @@
 """Agent notes: what only the contact centre sees about a service."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article, SourceSection
+from councilhub.model.places import Steps
 from councilhub.model.types import SHAPE, Day, Id, Line, Months, Text
 
 
@@ -101,5 +102,6 @@ class Notes:
     matter: NotesMatter
     places: Mapping[str, Place]
     sections: tuple[SourceSection, ...]
+    inner: Mapping[Steps, Place] = field(default_factory=dict)
     article: Article | None = None
     unreadable: bool = False

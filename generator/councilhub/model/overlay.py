@@ -1,7 +1,7 @@
 """Overlays: what one layer changes in one article, or in its agent notes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,6 +9,7 @@ from pydantic import Field
 from councilhub.diagnostics import Place
 from councilhub.model.article import Action, Contact, Source, SourceSection, Urgent
 from councilhub.model.notes import Handover, Question, Step, WatchFor
+from councilhub.model.places import Steps
 from councilhub.model.types import SHAPE, Day, Digest, Id, Line, Months, See, Text, YesNo
 
 
@@ -93,6 +94,7 @@ class Overlay:
     matter: OverlayMatter | NotesOverlayMatter
     places: Mapping[str, Place]
     sections: tuple[SourceSection, ...]
+    inner: Mapping[Steps, Place] = field(default_factory=dict)
     unreadable: bool = False
 
     def fields(self) -> Mapping[str, object]:
@@ -100,3 +102,11 @@ class Overlay:
         names = ARTICLE_FIELDS if isinstance(self.matter, OverlayMatter) else NOTES_FIELDS
         values = {name: getattr(self.matter, name) for name in names}
         return {name: value for name, value in values.items() if value is not None}
+
+    def without_fields(self) -> "Overlay":
+        """What it does to sections alone. (Of an overlay on agent notes.)."""
+        return replace(self, matter=NotesOverlayMatter(remove=self.matter.remove))
+
+    def without_text(self) -> "Overlay":
+        """What it does to fields alone."""
+        return replace(self, sections=(), matter=replace(self.matter, remove=()))

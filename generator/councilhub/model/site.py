@@ -71,6 +71,12 @@ class Value:
     text: str
     link: str | None = None
     gap: bool = False
+    ask: str | None = None
+    """Of a gap: the website of whoever knows the value."""
+    brief: str | None = None
+    """Of a gap: the few words for it inside a sentence."""
+    below: tuple[str, ...] = ()
+    """Of hours: the days ahead that differ, told below them where they stand alone."""
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells of a variable that stands for a table, row by row, its header first."""
 
@@ -84,6 +90,17 @@ class Schedule:
     weekly: tuple[Opening, ...]
     others: tuple[OtherDay, ...]
     """Days that differ from the week: bank holidays and days with times of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uses:
+    """The variables that the pages of a site use: in public text, and in what agents see."""
+
+    names: frozenset[str]
+    note_names: frozenset[str]
+    places: Mapping[str, Place]
+    """Where each stands first, on a page that could be read."""
+    note_places: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +174,7 @@ class Site:
     """What each variable of public text says."""
     note_values: Mapping[str, Value]
     """The same for agent notes, which may also use agents' facts; empty on a public site."""
+    uses: Uses
     schedules: Mapping[str, Schedule]
     """What the variables of hours mean day by day, by name."""
     redirects: Mapping[str, str]

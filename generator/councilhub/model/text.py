@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 VARIABLE = re.compile(r"\{\{ *([a-z]+)\.([a-z0-9_]+\*?) *\}\}")
 """A variable: group and key. A key that ends with `*` stands for a table of all that begin so."""
@@ -29,11 +29,11 @@ def is_table(name: str) -> bool:
     return name.endswith("*")
 
 
-def named(variable: str, known: Iterable[str]) -> list[str]:
+def named(variable: str, known: Collection[str]) -> list[str]:
     """Those of the `known` names that a variable stands for: its own, or the rows of its table."""
     if is_table(variable):
         return [name for name in known if name.startswith(variable.removesuffix("*"))]
-    return [name for name in known if name == variable]
+    return [variable] if variable in known else []
 
 
 def token(name: str) -> str:

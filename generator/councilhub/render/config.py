@@ -52,6 +52,7 @@ def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: obje
                 "name": to_tokens("{{ council.name }}"),
                 "website": to_tokens("{{ council.website }}"),
                 "audience": site.audience.value,
+                "joining": site.council.profile.status == "joining",
                 "logo": _logo(frame),
                 "stylesheets": [*theme.stylesheets, *OWN_STYLESHEETS],
                 "not_found": not_found,

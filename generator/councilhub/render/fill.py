@@ -2,7 +2,8 @@
 
 A token that is a whole `href` becomes the value's destination; any other becomes the value's
 text, escaped so that it is right both between tags and inside a quoted attribute. Where a value
-has no destination, the link becomes its words.
+has no destination, the link becomes its words. A gap inside a sentence stands in brackets; days
+on which hours differ stand below hours that stand alone.
 """
 
 import re
@@ -13,9 +14,9 @@ from councilhub.model.site import Value
 from councilhub.model.text import TOKEN, token_name
 
 _LINK = re.compile(rf'<a\b([^>]*?)\bhref="{TOKEN.pattern}"([^>]*)>(.*?)</a>', re.DOTALL)
-
-
 _PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
+_PLACE = re.compile(rf"<title>.*?</title>|<a\b.*?</a>|<[^>]*>|{TOKEN.pattern}", re.DOTALL)
+"""Where no link may stand (a title, a link, a tag), or a token in running text."""
 
 
 def fill(html: str, values: Mapping[str, Value]) -> str:
@@ -33,7 +34,32 @@ def fill(html: str, values: Mapping[str, Value]) -> str:
         return f'<a{before}href="{escape(destination)}"{after}>{words}</a>'
 
     linked = _LINK.sub(link, _PARAGRAPH.sub(table, html))
-    return TOKEN.sub(lambda found: escape(values[token_name(found)].text), linked)
+    if any(value.gap or value.below for value in values.values()):
+        linked = _PLACE.sub(lambda found: _in_place(found, values), linked)
+    return _plain(linked, values)
+
+
+def _plain(html: str, values: Mapping[str, Value]) -> str:
+    return TOKEN.sub(lambda found: escape(values[token_name(found)].text), html)
+
+
+def _in_place(found: re.Match[str], values: Mapping[str, Value]) -> str:
+    """A value whose form depends on its place: a gap, or hours with days ahead that differ."""
+    if found[1] is None:
+        return found[0]
+    page, value = found.string, values[_decode(found[1])]
+    alone = page[found.start() - 1] == ">" and page.startswith("<", found.end())
+    if value.gap:
+        return _gap(value, alone=alone)
+    return "<br>".join(map(escape, (value.text, *value.below))) if alone else found[0]
+
+
+def _gap(value: Value, *, alone: bool) -> str:
+    """A link to whoever knows, in brackets unless it stands alone."""
+    said = escape(value.text if alone else value.brief or value.text[0].lower() + value.text[1:])
+    if value.ask:
+        said = f'<a href="{escape(value.ask)}">{said}</a>'
+    return said if alone else f"({said})"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -12,7 +12,7 @@ from councilhub.model.site import Site, SiteArticle, Value
 from councilhub.model.text import VARIABLE, to_tokens, token
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, topic_page
 from councilhub.render.fill import plain
-from councilhub.render.opening import opening_view
+from councilhub.render.opening import opening_data
 
 View = dict[str, object]
 """What a template gets: text, lists and mappings. Text is plain, with variables."""
@@ -54,7 +54,7 @@ class Frame:
             "home": self.addresses.link(page, HOME),
             "a_z": self.addresses.link(page, A_TO_Z),
             "breadcrumbs": crumbs,
-            "contact": self.contact(self.site.council.profile.contact),
+            "contact": self.contact(self.site.council.profile.contact) or self.website(),
         }
 
     def link(self, page: str, target: str, text: str) -> View:
@@ -94,11 +94,16 @@ class Frame:
             "relay": contact.relay,
         }
 
-    def opening(self, hours: str | None) -> View | None:
+    def website(self) -> View:
+        """The contact of a council that has given none: its own website."""
+        address = "{{ council.website }}"
+        return {"website": {"text": "{{ council.name }}", "href": to_tokens(address)}}
+
+    def opening(self, hours: str | None) -> str | None:
         """What the browser needs to say "open now", where `hours` is a variable with a value."""
         variable = VARIABLE.fullmatch(hours or "")
         known = self.site.schedules.get(f"{variable[1]}.{variable[2]}") if variable else None
-        return opening_view(known, self.today) if known else None
+        return opening_data(known) if known else None
 
     def reach(self, text: str | None) -> View | None:
         """A phone number or email address, as a link where it is one and has a value."""
@@ -106,7 +111,8 @@ class Frame:
             return None
         variable = VARIABLE.fullmatch(text)
         if variable:
-            return {"text": text, "href": token(f"{variable[1]}.{variable[2]}")}
+            name = f"{variable[1]}.{variable[2]}"
+            return {"text": text, "href": token(name), "gap": self.values[name].gap}
         if text.replace(" ", "").isdecimal():
             return {"text": text, "href": "tel:" + text.replace(" ", "")}
         return {"text": text, "href": None}

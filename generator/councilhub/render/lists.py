@@ -11,19 +11,24 @@ from councilhub.render.frame import Frame, View
 
 
 def home(frame: Frame) -> View:
-    """The first page: topics and life events."""
+    """The first page: topics of which the council provides something, others, life events."""
     site = frame.site
-    topics = [
-        frame.link(HOME, topic_page(topic.id), topic.title) | {"summary": topic.summary}
+    own = {article.topic for article in site.articles.values() if not article.signpost}
+    topics = {
+        topic.id: frame.link(HOME, topic_page(topic.id), topic.title) | {"summary": topic.summary}
         for topic in site.topics.values()
-    ]
+    }
     events = [
         frame.link(HOME, life_page(event.id), event.title) for event in site.life_events.values()
     ]
     public = site.audience is Audience.PUBLIC
     title = "How can we help?" if public else "Agent desk"
     about = "How to get a service, what it costs and who to ask." if public else None
-    return frame.view(HOME, "home", title, about) | {"topics": topics, "life_events": events}
+    return frame.view(HOME, "home", title, about) | {
+        "topics": [view for id_, view in topics.items() if id_ in own],
+        "others": [view for id_, view in topics.items() if id_ not in own],
+        "life_events": events,
+    }
 
 
 def topic(frame: Frame, topic: Topic) -> View:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown import Markdown
 
@@ -20,6 +21,8 @@ _WIDTH = 4
 """Python-Markdown nests a list by four spaces."""
 
 
+# Both audiences check the same text, and so does every save while somebody writes.
+@lru_cache(maxsize=50_000)
 def to_html(markdown: str) -> str:
     """The HTML of one piece of staged Markdown, as a page that holds only this piece has it."""
     return Markdown(extensions=list(EXTENSIONS), output_format="html").convert(markdown)

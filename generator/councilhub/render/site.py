@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from councilhub.diagnostics import Audience
+from councilhub.diagnostics import Audience, Diagnostic
 from councilhub.model.site import Site, SiteArticle
 from councilhub.model.text import VARIABLE, as_yaml, token
 from councilhub.render import lists
@@ -14,6 +14,7 @@ from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topi
 from councilhub.render.body import pieces
 from councilhub.render.brand import brand_css
 from councilhub.render.config import OWN_SCRIPTS, OWN_STYLESHEETS, Theme, site_config
+from councilhub.render.findings import findings_of, paths_of, paths_of_no_page
 from councilhub.render.frame import Frame, View
 from councilhub.render.service import article_view
 
@@ -46,30 +47,34 @@ def belongs(site: Site, path: str, theme: Theme) -> bool:
     return PurePosixPath(path).suffix == ".html"
 
 
-def staged(site: Site, theme: Theme) -> Staged:
-    """The MkDocs project of a site."""
+def staged(site: Site, theme: Theme, findings: tuple[Diagnostic, ...] = ()) -> Staged:
+    """The MkDocs project of a site; `findings` are shown on the pages whose files they are in."""
     frame = Frame(site)
     known = frame.values
     files = {
         f"{page or 'index'}.md": _page(_tokenised(view, known), body)
-        for page, view, body in _pages(frame)
+        for page, view, body in _pages(frame, findings)
     }
     files |= {path: asset.data for path, asset in site.assets.items()}
     files["assets/brand.css"] = brand_css(site.council.profile.brand).encode()
     return Staged(site_config(frame, theme, _sitemap(frame), _not_found(frame)), files)
 
 
-def _pages(frame: Frame) -> Iterator[tuple[str, View, tuple[str, ...]]]:
+def _pages(
+    frame: Frame, findings: tuple[Diagnostic, ...]
+) -> Iterator[tuple[str, View, tuple[str, ...]]]:
     """Every page by name, with its view and its pieces of Markdown."""
     site = frame.site
-    yield HOME, lists.home(frame), ()
+    general = findings_of(findings, paths_of_no_page(site, findings))
+    yield HOME, lists.home(frame) | {"findings": general}, ()
     yield A_TO_Z, lists.a_to_z(frame, A_TO_Z), ()
     for topic in site.topics.values():
         yield topic_page(topic.id), lists.topic(frame, topic), ()
     for event in site.life_events.values():
         yield life_page(event.id), lists.life(frame, event), ()
     for article in site.articles.values():
-        yield article.id, article_view(frame, article), pieces(article)
+        found = findings_of(findings, paths_of(article))
+        yield article.id, article_view(frame, article) | {"findings": found}, pieces(article)
     for old, new in site.redirects.items():
         title = site.articles[new].title
         target = frame.addresses.link(old, new)

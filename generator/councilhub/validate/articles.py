@@ -10,7 +10,7 @@ from councilhub.model.notes import Notes, NotesMatter
 from councilhub.model.overlay import NotesOverlayMatter, Overlay, OverlayMatter
 from councilhub.model.source import Entry, FileKind, Scalar, SourceFile, Table
 from councilhub.model.types import Kind
-from councilhub.validate.typed import Typed, places, typed
+from councilhub.validate.typed import Typed, inner_places, places, typed
 
 RULE = "front-matter-invalid"
 EVERY_KIND: tuple[Kind, ...] = ("unitary", "county", "district", "ni-district")
@@ -40,6 +40,7 @@ def _article(file: SourceFile, matter: ArticleMatter | None) -> Article:
         place=Place(file.home.path),
         matter=matter or _stand_in(file),
         places=places(file.data),
+        inner=inner_places(file.data),
         sections=file.sections if matter else (),
         unreadable=matter is None,
     )
@@ -84,6 +85,7 @@ def notes(file: SourceFile) -> tuple[Notes, tuple[Diagnostic, ...]]:
         place=Place(file.home.path),
         matter=read.value or NotesMatter(),
         places=places(file.data),
+        inner=inner_places(file.data),
         sections=file.sections if read.value else (),
         article=whole,
         unreadable=read.value is None,
@@ -117,6 +119,7 @@ def overlay(file: SourceFile) -> tuple[Overlay, tuple[Diagnostic, ...]]:
         place=Place(file.home.path),
         matter=read.value or shape(),
         places=places(file.data),
+        inner=inner_places(file.data),
         sections=file.sections if usable else (),
         unreadable=not usable,
     )

@@ -100,6 +100,7 @@ def topics(file: SourceFile) -> tuple[TopicsFile, dict[str, Place], tuple[Diagno
     for prefix, key in (("team", "teams"), ("topic", "topics"), ("life", "life_events")):
         node = _below(file.data, key) if key in places(file.data) and file.data else None
         found |= _named(prefix, node, findings)
+        found |= _steps(node) if prefix == "life" else {}
     return read.value or TopicsFile(), found, tuple(findings)
 
 
@@ -150,6 +151,16 @@ def _named(prefix: str, node: Node | None, findings: list[Diagnostic]) -> dict[s
             hint = f"its first place is line {found[name].line}: keep one"
             findings.append(Diagnostic(RULE, item.place, message, hint=hint))
         found.setdefault(name, item.place)
+    return found
+
+
+def _steps(node: Node | None) -> dict[str, Place]:
+    """The place of each step of life events, counted from 0: `life:moving-home:0`."""
+    found: dict[str, Place] = {}
+    for event in node.items if isinstance(node, Sequence) else ():
+        steps = _below(event, "steps") if "steps" in places(event) else None
+        for number, step in enumerate(steps.items if isinstance(steps, Sequence) else ()):
+            found.setdefault(f"life:{_text(event, 'id')}:{number}", step.place)
     return found
 
 

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import did_you_mean
+from councilhub.model.places import Steps
 from councilhub.model.source import Node, Scalar, Sequence, Table
 from councilhub.model.types import IN_WORDS
 
@@ -85,6 +86,29 @@ def places(node: Node | None) -> Mapping[str, Place]:
     if not isinstance(node, Table):
         return {}
     return {key: entry.key for key, entry in node.entries.items()}
+
+
+def inner_places(node: Node | None) -> Mapping[Steps, Place]:
+    """Where each key and item inside the values of a mapping stands."""
+    found: dict[Steps, Place] = {}
+    if isinstance(node, Table):
+        for key, entry in node.entries.items():
+            found |= _inside(entry.value, (key,))
+    return found
+
+
+def _inside(node: Node, above: Steps) -> Iterator[tuple[Steps, Place]]:
+    match node:
+        case Table():
+            for key, entry in node.entries.items():
+                yield (*above, key), entry.key
+                yield from _inside(entry.value, (*above, key))
+        case Sequence():
+            for number, item in enumerate(node.items):
+                yield (*above, number), item.place
+                yield from _inside(item, (*above, number))
+        case Scalar():
+            pass
 
 
 def _place(node: Node, path: tuple[int | str, ...], *, key: bool) -> Place:

@@ -1,51 +1,59 @@
-"""Files to start from: each checks clean as it is, and says what to write where."""
+"""Files to start from: each says what to write where.
 
-import json
-import re
+Lines that begin with `To write:` keep an article from being published until they are replaced
+(rule `placeholder-left`).
+"""
+
+from collections.abc import Sequence
 from datetime import date
 
-_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()-]*")
-_WORDS = {"yes", "no", "on", "off", "true", "false", "null"}
-
-
-def scalar(text: str) -> str:
-    """`text` as a YAML value: plain where that is safe, else in double quotes."""
-    plain = _SAFE.fullmatch(text) and text.lower() not in _WORDS and not text.endswith(" ")
-    return text if plain else json.dumps(text, ensure_ascii=False)
+from councilhub.model.article import LEAD, SourceSection
+from councilhub.model.spelling import spelled
 
 
 def article(title: str, owner: str, today: date, *, shared: bool) -> str:
     """An article. A shared one says which kinds of council provide the service."""
     kinds = "provided_by:\n  - unitary\n  - district\n  - county\n" if shared else ""
     return f"""---
-title: {scalar(title)}
-summary: Say in one or two plain sentences what most callers want to know.
+title: {spelled(title, quoted=True)}
+summary: "To write: one or two plain sentences that answer the commonest question."
 {kinds}for:
   - residents
 keywords:
-  - a word that callers use
+  - "To write: a word that callers use, one a line."
 owner: {owner}
 last_reviewed_on: {today}
 review_in: 6 months
+sources:
+  - title: "To write: the law or official page that says so."
+    url: https://www.gov.uk/
+    checked_on: {today}
+  - title: "To write: a second one."
+    url: https://www.legislation.gov.uk/
+    checked_on: {today}
+cost: "To write: the price as a variable, or Free."
+takes: "To write: how long it takes, from asking to having it."
+needs:
+  - "To write: what to have at hand, one a line."
 ---
-Answer the commonest question first, in the words people use.
+To write: the answer to the commonest question, in the words people use.
 
 ## Who can use it {{#who-can-use-it}}
 
-Say who, and who cannot.
+To write: who can, and who cannot.
 
 ## How to ask for it {{#how-to-ask}}
 
-1. Say what to do first.
-2. Say what happens then.
+1. To write: what to do first.
+2. To write: what happens then, and when.
 
 ## What it costs {{#what-it-costs}}
 
-Write a price as a variable, so that it changes on its day in one place.
+To write: each price as a variable, so that it changes on its day in one place.
 
 ## If you disagree {{#if-you-disagree}}
 
-Say whom to ask to look again.
+To write: whom to ask to look again, and by when.
 """
 
 
@@ -53,50 +61,59 @@ def notes(owner: str, today: date, section: str) -> str:
     """Agent notes with one note beside `section` of their article."""
     return f"""---
 triage: B
-say_first: Say which way is quickest for the caller.
+say_first: "To write: which way is quickest for the caller."
 verify:
-  - Say what to check before you talk about a person's affairs.
+  - "To write: what to check before you talk about a person's affairs."
 watch_for:
-  - sign: Something the caller says that may mean they are at risk
-    do: What to do then, and whom to tell
+  - sign: "To write: something a caller says that may mean they are at risk."
+    do: "To write: what to do then, and whom to tell."
 handover:
-  to: The team that decides
-  when: When you cannot answer from this page
+  to: "To write: the team that decides."
+  when: "To write: when you cannot answer from this page."
   within: 1 working day
-  hours: When that team is there
-  out_of_hours: What to say when it is not
+  hours: "To write: when that team is there."
+  out_of_hours: "To write: what to say when it is not."
+process:
+  - step: "To write: what happens first."
+    who: Contact centre
+    days: Same call
 reply: |
-  Hello,
+  Hello (name),
 
-  Thank you for getting in touch. Write the answer here, ready to paste.
+  To write: the answer, what happens next, and by when. Ready to paste.
 owner: {owner}
 last_reviewed_on: {today}
 review_in: 6 months
 ---
-## What callers ask here {{#{section}}}
+## Before you answer {{#before-you-answer}}
 
-This note stands beside the section of that id.
+To write: what to know first. A note with an id of its own stands on top.
+
+## Beside the text {{#{section}}}
+
+To write: what agents say here. This note stands beside the section of that id.
 """
 
 
-def overlay(by: str, today: date, section: tuple[str, str] | None) -> str:
-    """An overlay that replaces one section (title and id; the lead has no title) or some fields."""
-    matter = f"---\nlast_reviewed_on: {today}\nreviewed_by: {scalar(by)}\n---\n"
+def overlay(by: str, today: date, section: SourceSection | None) -> str:
+    """An overlay that replaces one section, beginning with its text of today, or some fields."""
+    matter = f"---\nlast_reviewed_on: {today}\nreviewed_by: {spelled(by, quoted=True)}\n---\n"
     if section is None:
         return matter
-    title, id_ = section
-    heading = f"## {title} {{#{id_}}}\n\n" if title else ""
-    return f"{matter}{heading}This text replaces the section '{id_}'.\n"
+    heading = "" if section.id == LEAD else f"## {section.title} {{#{section.id}}}\n\n"
+    line = "To write: change the text below to what is true here, and take this line out.\n"
+    text = f"\n{section.text.strip()}\n" if section.text.strip() else ""
+    return f"{matter}{heading}{line}{text}"
 
 
-def council(name: str, kind: str, nation: str, parent: str | None, website: str) -> str:
-    """A profile of a council that is joining: missing facts are notices until it is live."""
+def council(name: str, kind: str, layers: Sequence[str], parent: str | None, website: str) -> str:
+    """A profile of a council that is joining; its first layer is its nation."""
     district = f"parent: {parent}\n" if parent else ""
-    return f"""name: {scalar(name)}
+    listed = "".join(f"  - {layer}\n" for layer in layers)
+    return f"""name: {spelled(name, quoted=True)}
 kind: {kind}
-nation: {nation}
+nation: {layers[0]}
 {district}layers:
-  - {nation}
-status: joining
+{listed}status: joining
 website: {website}
 """

@@ -26,9 +26,9 @@ from councilhub.diagnostics import Diagnostic, Place, Related, Severity
 from councilhub.ids import SHARED
 from councilhub.model.facts import DatedValue, Fact, Facts
 from councilhub.model.hub import Council, Hub
-from councilhub.model.reading import Shown, place_in, shown, shown_in_notes, strings
-from councilhub.model.site import Site, SiteArticle
-from councilhub.model.text import VARIABLE, named
+from councilhub.model.layers import layered
+from councilhub.model.site import Site
+from councilhub.model.text import named
 
 RULE = "fact-gap"
 _DAY = timedelta(days=1)
@@ -61,37 +61,16 @@ def _sheets(council: Council) -> set[str]:
 def _gaps(site: Site) -> dict[str, Place]:
     """The variables that a site shows and has no value for → where it first shows them."""
     found: dict[str, Place] = {}
-    for values, texts in ((site.values, _public(site)), (site.note_values, _for_agents(site))):
-        for text, start in texts:
-            for variable in VARIABLE.finditer(text):
-                variable_name = f"{variable[1]}.{variable[2]}"
-                # Of a table, each row; a table without rows is itself the gap.
-                for name in named(variable_name, values):
-                    if name not in found and values[name].gap:
-                        found[name] = place_in((text, start), variable.start())
+    for values, places in (
+        (site.values, site.uses.places),
+        (site.note_values, site.uses.note_places),
+    ):
+        gaps = [name for name, value in values.items() if value.gap]
+        for variable, place in places.items():
+            # Of a table, each row; a table without rows is itself the gap.
+            for name in named(variable, gaps):
+                found.setdefault(name, place)
     return found
-
-
-def _published(site: Site) -> Iterator[SiteArticle]:
-    """The articles that could be read; of the others it is not known who provides them."""
-    return (article for article in site.articles.values() if not article.withheld)
-
-
-def _public(site: Site) -> Iterator[Shown]:
-    for article in _published(site):
-        if not article.agent_only:
-            yield from shown(article)
-    place = site.council.places.get("contact", site.council.place)
-    for text in strings(site.council.profile.contact):
-        yield text, place
-
-
-def _for_agents(site: Site) -> Iterator[Shown]:
-    for article in _published(site):
-        if article.agent_only:
-            yield from shown(article)
-        if article.notes and not article.notes.withheld:
-            yield from shown_in_notes(article.notes, signpost=article.signpost is not None)
 
 
 def _gap(hub: Hub, site: Site, name: str, place: Place) -> Diagnostic:
@@ -111,9 +90,9 @@ def _gap(hub: Hub, site: Site, name: str, place: Place) -> Diagnostic:
 
 
 def _own(sheets: Mapping[str, Facts], council: Council, name: str) -> Fact | None:
-    """The fact as the last layer of a council defines it."""
-    found = (sheets.get(layer, {}).get(name) for layer in reversed(council.chain))
-    return next((fact for fact in found if fact), None)
+    """The fact as a council's sites read it."""
+    defined = {layer: {name: sheet[name]} for layer, sheet in sheets.items() if name in sheet}
+    return layered(defined, council.chain).get(name)
 
 
 def _ended(fact: Fact, day: date) -> tuple[str, str]:

@@ -1,0 +1,47 @@
+"""Which variables a site's pages use, and where each stands first."""
+
+from collections.abc import Iterable
+
+from councilhub.diagnostics import Place
+from councilhub.model.hub import Council
+from councilhub.model.reading import Shown, place_in, shown, shown_in_notes, strings
+from councilhub.model.site import SiteArticle, Uses
+from councilhub.model.text import VARIABLE
+
+
+def uses(articles: Iterable[SiteArticle], council: Council) -> Uses:
+    """The variables of all pages. Of a page that could not be read, what is shown is not known."""
+    public, notes = _Seen(), _Seen()
+    place = council.places.get("contact", council.place)
+    public.see(((text, place) for text in strings(council.profile.contact)), known=True)
+    for article in articles:
+        mine = notes if article.agent_only else public
+        mine.see(shown(article), known=not article.withheld)
+        if article.notes:
+            texts = shown_in_notes(article.notes, signpost=article.signpost is not None)
+            notes.see(texts, known=not (article.withheld or article.notes.withheld))
+    return Uses(
+        names=frozenset(public.names),
+        note_names=frozenset(notes.names),
+        places=public.places,
+        note_places=notes.places,
+    )
+
+
+class _Seen:
+    """The names so far, and the first place of each on a page that could be read."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.places: dict[str, Place] = {}
+
+    def see(self, texts: Iterable[Shown], *, known: bool) -> None:
+        """Take in the variables of `texts`."""
+        for text, start in texts:
+            if "{{" not in text:
+                continue
+            for found in VARIABLE.finditer(text):
+                name = f"{found[1]}.{found[2]}"
+                self.names.add(name)
+                if known and name not in self.places:
+                    self.places[name] = place_in((text, start), found.start())

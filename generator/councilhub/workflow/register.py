@@ -1,0 +1,119 @@
+"""The published list of UK local authorities: a CSV file, read row by row.
+
+Source: the list behind GOV.UK's "Find your local council" (local-links-manager), with the columns
+`gss, tier_id, parent_local_authority_id, id, slug, country_name, homepage_url, name`.
+Tiers: 1 county, 2 district, 3 unitary.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from councilhub.diagnostics import Diagnostic, Place
+from councilhub.ids import ID_RULE, is_id
+
+RULE = "register"
+_COLUMNS = {
+    *("id", "gss", "tier_id", "parent_local_authority_id", "slug"),
+    *("country_name", "homepage_url", "name"),
+}
+_KINDS = {"1": "county", "2": "district", "3": "unitary"}
+_LONDON = "E09"
+"""What the GSS codes of London boroughs begin with (ONS, "Coding and naming policy")."""
+_NATIONS = {
+    "England": "england",
+    "Scotland": "scotland",
+    "Wales": "wales",
+    "Northern Ireland": "northern-ireland",
+}
+
+
+class RegisterError(Exception):
+    """A usage error: the file is no register of councils."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """A council as the register has it."""
+
+    line: int
+    id: str
+    name: str
+    gss: str
+    kind: str
+    nation: str
+    layers: tuple[str, ...]
+    """The layers it would have: its nation, and `london` for a London borough."""
+    parent: str | None
+    """The id of a district's county."""
+    website: str
+
+    def finding(self, message: str, path: str) -> Diagnostic:
+        """A finding at the row of the register at `path`."""
+        return Diagnostic(RULE, Place(path, self.line), message)
+
+
+def read_register(
+    data: bytes, path: str
+) -> tuple[Mapping[str, Registered], tuple[Diagnostic, ...]]:
+    """The councils of a register by id, and what is wrong with its other rows.
+
+    Raises:
+        RegisterError: the file is not UTF-8, or lacks a column.
+    """
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        rows = [(reader.line_num, _stripped(row)) for row in reader]
+    except (UnicodeDecodeError, csv.Error) as problem:
+        message = f"{path} is no CSV file in UTF-8"
+        raise RegisterError(message) from problem
+    if missing := sorted(_COLUMNS - set(reader.fieldnames or ())):
+        message = f"{path} has no column {', '.join(missing)}"
+        raise RegisterError(message)
+    slugs = {row["id"]: row["slug"] for _, row in rows}
+    found: dict[str, Registered] = {}
+    findings: list[Diagnostic] = []
+    for line, row in rows:
+        problems = [*_problems(row, slugs, found)]
+        findings += (Diagnostic(RULE, Place(path, line), problem) for problem in problems)
+        if not problems:
+            found[row["slug"]] = _registered(line, row, slugs)
+    return found, tuple(findings)
+
+
+def _stripped(row: Mapping[str, str | None]) -> dict[str, str]:
+    """The named cells; what stands behind the last column has no name and is passed over."""
+    return {key: (row[key] or "").strip() for key in _COLUMNS & row.keys()}
+
+
+def _registered(line: int, row: Mapping[str, str], slugs: Mapping[str, str]) -> Registered:
+    nation = _NATIONS[row["country_name"]]
+    return Registered(
+        line=line,
+        id=row["slug"],
+        name=row["name"],
+        gss=row["gss"],
+        # The eleven of Northern Ireland have no council tax, roads, schools or social care.
+        kind="ni-district" if nation == "northern-ireland" else _KINDS[row["tier_id"]],
+        nation=nation,
+        layers=(nation, *(("london",) if row["gss"].startswith(_LONDON) else ())),
+        parent=slugs.get(row["parent_local_authority_id"]),
+        website=row["homepage_url"],
+    )
+
+
+def _problems(
+    row: Mapping[str, str], slugs: Mapping[str, str], found: Mapping[str, Registered]
+) -> Iterator[str]:
+    slug, parent = row["slug"], row["parent_local_authority_id"]
+    if not is_id(slug):
+        yield f"slug '{slug}': {ID_RULE}"
+    if slug in found:
+        yield f"slug '{slug}' stands in line {found[slug].line} already"
+    if row["country_name"] not in _NATIONS:
+        yield f"country_name '{row['country_name']}' is no nation of the United Kingdom"
+    if row["tier_id"] not in _KINDS:
+        yield f"tier_id '{row['tier_id']}' is neither 1 (county), 2 (district) nor 3 (unitary)"
+    if row["tier_id"] == "2" and parent not in slugs:
+        yield f"'{slug}' is a district, and its parent_local_authority_id '{parent}' is no row"
