@@ -19,7 +19,7 @@ COMMANDS = re.findall(r"^\.venv/bin/councilhub (.*)$", README, re.MULTILINE)
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
-    for folder in ("content", "overlays"):
+    for folder in ("content", "overlays", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path

@@ -18,7 +18,7 @@ CANNOT = b"We cannot show this page at the moment."
 STAGED_AS_TEXT = b"&quot;template&quot;"
 
 
-@pytest.mark.parametrize("sign", ["\U0001f5d1", "\u00e9", "\u200d", "\u2022"])
+@pytest.mark.parametrize("sign", ["\U0001f5d1", "\u00e9", "e\u0301", "\u2022"])
 def test_any_letter_may_stand_in_a_field(tmp_path: Path, memo: Memo, sign: str) -> None:
     line = f"summary: Get {sign} <img src=x onerror=alert(1)> collected."
     text = "\n".join(

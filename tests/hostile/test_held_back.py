@@ -264,7 +264,7 @@ def test_on_a_signpost_too_agents_are_told_that_notes_are_missing(
     [
         ("See [the bins page](article:nowhere).", "See the bins page."),
         ("Look: ![our plan](assets/nowhere.png).", "Look: our plan."),
-        ("It costs {{ fees.nowhere }}.", "It costs Contact us for the current price"),
+        ("It costs {{ fees.nowhere }}.", "It costs (contact us for the current price)"),
         ("Go to [our form]({{ links.nowhere }}).", "Go to our form."),
     ],
 )
