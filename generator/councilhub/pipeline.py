@@ -14,7 +14,14 @@ from pathlib import Path
 from councilhub.adapters import clock, folders, git, mkdocs
 from councilhub.adapters.files import read_tree
 from councilhub.adapters.rewrite import FileMoved, rewrite
-from councilhub.check import Checked, held_back, nothing_may_be_written, run, withheld_paths
+from councilhub.check import (
+    Checked,
+    held_back,
+    misleading_data,
+    nothing_may_be_written,
+    run,
+    withheld_paths,
+)
 from councilhub.compose import all_facts, compose, withhold
 from councilhub.diagnostics import Audience, Diagnostic, Severity, in_order
 from councilhub.load import STYLE, load, restyled
@@ -120,7 +127,7 @@ def examine(  # noqa: PLR0913 - each is an option of some command
         broken = withheld_paths(found, drafts=drafts)
         diagnostics = (*diagnostics, *found)
         sites += (withhold(site, broken) for site in composed)
-        held |= _held_back(hub, composed)
+        held |= _held_back(hub, composed, misleading_data(found))
         if before:
             old = (*old, *run(Checked(before, _composed(before, day), to_html, lgsl=lgsl)))
     told = in_order(diagnostics)
@@ -182,9 +189,9 @@ def _fixed_day(hubs: Iterable[Hub]) -> date | None:
     return next((hub.settings.as_of for hub in hubs if hub.settings), None)
 
 
-def _held_back(hub: Hub, sites: tuple[Site, ...]) -> set[str]:
-    everything = nothing_may_be_written(hub)
-    return {site.id for site in sites if everything or held_back(hub, site.council)}
+def _held_back(hub: Hub, sites: tuple[Site, ...], misleading: frozenset[str]) -> set[str]:
+    everything = nothing_may_be_written(hub, misleading)
+    return {site.id for site in sites if everything or held_back(hub, site.council, misleading)}
 
 
 def build(sites: list[Site], out: Path, jobs: int) -> Iterator[Site]:

@@ -169,7 +169,7 @@ def test_people_read_old_new_and_percent(hub: Path, tmp_path: Path, style: str) 
     ).stdout
     for word in ("£26.50", "£28.00", "+5.7 %", "row 10: Cemetery plot", "by statute", "forgotten"):
         assert word in text
-    assert "4 changed, 2 new or up more than 10 %, 1 unchanged, 1 rows not in the hub" in text
+    assert "4 changed, 2 new or up more than 10 %, 1 unchanged, 1 row not in the hub" in text
 
 
 def test_twice_is_once(hub: Path, tmp_path: Path) -> None:

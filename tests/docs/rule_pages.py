@@ -36,6 +36,10 @@ _SITES = (
 )
 
 INSTEAD: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("bidi-control", "look-alike-host", "non-ascii-digit"),
+        f"{_WITHHELD} Of a data file: {_SITES[0].lower()}{_SITES[1:]}",
+    ),
     "data-invalid": f"{_SITES} While `topics.yml`, `bodies.yml` or `mkdocs.yml` is broken, no site "
     "is written.",
     "duplicate-id": "Of two articles, the shared one is published; of two sections, both. What "
@@ -62,6 +66,10 @@ INSTEAD: Mapping[str, str] = {
 
 _BRIEFLY = {_ARTICLES_ONLY: "the article", _NOTHING: ""}
 _ALSO_BRIEFLY = {
+    **dict.fromkeys(
+        ("bidi-control", "look-alike-host", "non-ascii-digit"),
+        "the article, or the sites that read the file",
+    ),
     "data-invalid": "the sites that read the file",
     "file-refused": "the article, or the sites that read the file",
     "duplicate-id": "the article, in an overlay",

@@ -9,6 +9,7 @@ from councilhub.check import (
     RULES,
     Checked,
     held_back,
+    misleading_data,
     nothing_may_be_written,
     run,
     withheld_paths,
@@ -125,7 +126,7 @@ def _effect(case: Case) -> tuple[set[str], set[str], set[str]]:
     assert day is not None
     composed = tuple(compose(hub, council, day) for council in hub.councils.values())
     found = run(Checked(hub, composed, to_html, before, lgsl))
-    broken = withheld_paths(found)
+    broken, false = withheld_paths(found), misleading_data(found)
     articles = {
         article.id
         for site in composed
@@ -135,7 +136,7 @@ def _effect(case: Case) -> tuple[set[str], set[str], set[str]]:
     closed = {
         council.id
         for council in hub.councils.values()
-        if nothing_may_be_written(hub) or held_back(hub, council)
+        if nothing_may_be_written(hub, false) or held_back(hub, council, false)
     }
     errors = {each.rule for each in found if each.severity is Severity.ERROR}
     return errors, articles, closed

@@ -290,3 +290,16 @@ def test_a_required_section_that_nobody_wrote_is_left_out(tmp_path: Path, memo: 
     assert b"What we take" in page
     assert b"Say what a second bin costs" not in page
     assert b'id="cost"' not in page
+
+
+def test_an_address_that_is_not_what_it_seems_holds_back_the_sites_that_read_it(
+    tmp_path: Path,
+) -> None:
+    false = "links:\n  form:\n    owner: waste\n    values:\n      - value: https://www.gov.uk.evil.example.com/\n        from: 2026-01-01\n"
+    own = "content/councils/ashby/facts.yml"
+    examined = pipeline.examine(written(tmp_path / "own", {**TREE, own: false}), DAY)
+    assert examined.held_back == {"ashby/public", "ashby/agent"}
+    bodies = "- id: tip\n  title: Tip\n  website: https://www.gov.uk.evil.example.com/\n"
+    tree = {**TREE, "content/shared/bodies.yml": bodies}
+    examined = pipeline.examine(written(tmp_path / "all", tree), DAY)
+    assert examined.held_back == {site.id for site in examined.sites}

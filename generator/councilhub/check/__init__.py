@@ -1,7 +1,20 @@
 """Check: a hub and its sites → diagnostics. One rule a file, all of them in one tuple."""
 
 from councilhub.check.context import Checked
-from councilhub.check.effects import held_back, nothing_may_be_written, withheld_paths
+from councilhub.check.effects import (
+    held_back,
+    misleading_data,
+    nothing_may_be_written,
+    withheld_paths,
+)
 from councilhub.check.registry import RULES, run
 
-__all__ = ["RULES", "Checked", "held_back", "nothing_may_be_written", "run", "withheld_paths"]
+__all__ = [
+    "RULES",
+    "Checked",
+    "held_back",
+    "misleading_data",
+    "nothing_may_be_written",
+    "run",
+    "withheld_paths",
+]

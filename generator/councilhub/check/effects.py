@@ -6,13 +6,14 @@ from councilhub.diagnostics import Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.hub import Council, Hub
 
+_MISLEADS = ("bidi-control", "non-ascii-digit", "look-alike-host")
+"""Rules on what would let the reader call another number, or go elsewhere, than the text shows."""
 _PLACEHOLDER = "placeholder-left"
 _HOLDS_BACK = frozenset(
     {
         *("file-refused", "dialect", "text-too-complex", "unsafe-markup"),
         *("overlay-target-missing", "overlay-section-missing", "section-locked"),
-        # The reader would call another number, or go to another site, than the text shows.
-        *("bidi-control", "non-ascii-digit", "look-alike-host"),
+        *_MISLEADS,
         _PLACEHOLDER,
     }
 )
@@ -54,21 +55,30 @@ _HARMLESS = frozenset(
 _EVERYWHERE = ("content/shared/topics.yml", "content/shared/bodies.yml", "mkdocs.yml")
 
 
-def nothing_may_be_written(hub: Hub) -> bool:
-    """Whether a file that every page depends on is broken or absent."""
-    return (
-        hub.settings is None
-        or not hub.topics
-        or any(path in hub.unreadable for path in _EVERYWHERE)
+def nothing_may_be_written(hub: Hub, misleading: frozenset[str]) -> bool:
+    """Whether a file that every page depends on is broken, misleading or absent."""
+    broken = hub.unreadable | misleading
+    return hub.settings is None or not hub.topics or not broken.isdisjoint(_EVERYWHERE)
+
+
+def misleading_data(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """The data files that hold a number or an address which is not what it seems."""
+    return frozenset(
+        finding.place.path
+        for finding in diagnostics
+        if finding.rule in _MISLEADS and finding.place.path.endswith(".yml")
     )
 
 
-def held_back(hub: Hub, council: Council) -> bool:
-    """Whether something that the site of `council` reads is broken: it is not rewritten."""
+def held_back(hub: Hub, council: Council, misleading: frozenset[str]) -> bool:
+    """Whether something that the site of `council` reads is broken: it is not rewritten.
+
+    An old page is better than one with a number or an address that leads elsewhere.
+    """
     folders = [f"content/{SHARED}", f"content/councils/{council.id}"]
     folders += [f"overlays/{layer}" for layer in council.chain[1:]]
     closed = any(_overlap(folder, each) for folder in folders for each in hub.closed)
-    return closed or not hub.unreadable.isdisjoint(_read_by(hub, council))
+    return closed or not (hub.unreadable | misleading).isdisjoint(_read_by(hub, council))
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -23,16 +23,11 @@ def table(fees: Iterable[Fact], day: date) -> Value:
     reduced = any(lower for _, _, lower in told)
     header = ("What you pay for", "Price", *(("Reduced price",) if reduced else ()))
     rows = tuple(
-        (title(fee), price, *((lower or "No reduced price",) if reduced else ()))
+        (fee.words, price, *((lower or "No reduced price",) if reduced else ()))
         for fee, price, lower in told
     )
     text = "; ".join(f"{row[0]}: {row[1]}" for row in rows)
     return Value(text, rows=(header, *rows))
-
-
-def title(fee: Fact) -> str:
-    """What is paid for: the fee's title, or the words of its key."""
-    return fee.title or fee.key.replace("_", " ").capitalize()
 
 
 def has_begun(fee: Fact, day: date) -> bool:

@@ -212,6 +212,11 @@ class Fact:
         """The name that texts use: `group.key`."""
         return f"{self.group}.{self.key}"
 
+    @property
+    def words(self) -> str:
+        """What it is called in a table or a sheet: its title, or the words of its key."""
+        return self.title or self.key.replace("_", " ").capitalize()
+
     def on(self, day: date) -> DatedValue | None:
         """The value that holds on `day`; of two that overlap, the one that began later."""
         held = [v for v in self.values if v.first <= day and (v.last is None or day <= v.last)]

@@ -124,4 +124,5 @@ def _counts(told: FeeImport, steep: int, most: Decimal) -> Iterator[str]:
     if steep:
         yield f"{steep} new or up more than {most} %"
     yield f"{len(told.unchanged)} unchanged"
-    yield f"{len(told.unmatched)} rows not in the hub"
+    rows = "row" if len(told.unmatched) == 1 else "rows"
+    yield f"{len(told.unmatched)} {rows} not in the hub"

@@ -17,7 +17,7 @@ _DAY = timedelta(days=1)
 def plan(rows: Iterable[Row], council: str, fees: Iterable[Fact], first: date) -> FeeImport:
     """Match the rows with the fees a council's site has, by key or by title."""
     known = list(fees)
-    by_name = {fact.title.casefold(): fact for fact in known if fact.title}
+    by_name = {fact.words.casefold(): fact for fact in known}
     by_name |= {fact.key.casefold(): fact for fact in known}
     found: dict[str, NewPrice] = {}
     elsewhere: list[tuple[Row, Fact]] = []
