@@ -82,7 +82,10 @@ def _below(text: Text, lines: tuple[str, ...]) -> None:
         document = parent.ownerDocument
         assert document is not None
         parent.insertBefore(document.createElement("br"), after)
-        parent.insertBefore(document.createTextNode(line), after)
+        told = document.createElement("span")
+        told.setAttribute("class", "other-day")
+        told.appendChild(document.createTextNode(line))
+        parent.insertBefore(told, after)
 
 
 def _rows(element: Element, values: Values) -> tuple[tuple[str, ...], ...]:
@@ -375,6 +378,7 @@ def test_days_that_differ_stand_below_hours_that_stand_alone() -> None:
     assert_filled(f"<body>{page}</body>", values)
     filled = fill(f"<dd>{hours}</dd><p>Open {hours}.</p>", values)
     assert filled == (
-        "<dd>Monday, 9am to 5pm<br>25 December: closed<br>&lt;1&gt;</dd>"
+        '<dd>Monday, 9am to 5pm<br><span class="other-day">25 December: closed</span>'
+        '<br><span class="other-day">&lt;1&gt;</span></dd>'
         "<p>Open Monday, 9am to 5pm.</p>"
     )

@@ -51,7 +51,10 @@ def _in_place(found: re.Match[str], values: Mapping[str, Value]) -> str:
     alone = page[found.start() - 1] == ">" and page.startswith("<", found.end())
     if value.gap:
         return _gap(value, alone=alone)
-    return "<br>".join(map(escape, (value.text, *value.below))) if alone else found[0]
+    if not alone:
+        return found[0]
+    below = (f'<br><span class="other-day">{escape(line)}</span>' for line in value.below)
+    return escape(value.text) + "".join(below)
 
 
 def _gap(value: Value, *, alone: bool) -> str:
