@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.guards.hubs import Memo, Sites, copied, published
+from tests.guards.hubs import ROOT, Memo, Sites, copied, published, thinned
 
 
 @pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's hub, with an image that only agents see. Tests change copies of it."""
-    root = copied(tmp_path_factory.mktemp("guards") / "hub")
+    """Part of this repository's hub, with an image that only agents see; tests change copies."""
+    root = thinned(copied(tmp_path_factory.mktemp("guards") / "hub"))
     image = '<svg xmlns="http://www.w3.org/2000/svg"><title>A plan for staff</title></svg>\n'
     folder = root / "content" / "shared" / "assets" / "agent"
     folder.mkdir(parents=True, exist_ok=True)
@@ -19,6 +19,12 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = notes.read_text("utf-8")
     notes.write_text(f"{text}\n## Where {{#plan}}\n\n![A plan](assets/plan.svg)\n", "utf-8")
     return root
+
+
+@pytest.fixture(scope="session")
+def whole_sites() -> Sites:
+    """Every site of this repository's hub."""
+    return published(ROOT)
 
 
 @pytest.fixture(scope="session")

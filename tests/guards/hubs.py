@@ -35,6 +35,29 @@ def copied(to: Path, hub: Path = ROOT) -> Path:
     return to
 
 
+KEPT = frozenset(
+    {
+        *("bulky-waste", "missed-bin", "recycling-centres", "stray-dogs", "crew-incident"),
+        *("council-tax-reduction", "council-tax-arrears", "blue-badge", "homeless-help"),
+        *("right-to-buy", "register-to-vote", "register-death", "gritting", "adult-at-risk"),
+    }
+)
+"""The shared articles of the hub that is changed again and again: of every tier and nation."""
+
+
+def thinned(root: Path) -> Path:
+    """The hub with a few of its shared articles, and what councils have of their own."""
+    for file in root.rglob("*.md"):
+        if "councils" not in file.parts and file.stem not in KEPT:
+            file.unlink()
+    topics = root / "content" / "shared" / "topics.yml"
+    data = data_of(topics)
+    for event in data["life_events"]:
+        event["steps"] = [step for step in event["steps"] if step in KEPT] or ["adult-at-risk"]
+    write_data(topics, data)
+    return root
+
+
 def councils(root: Path) -> list[str]:
     """The ids of the hub's councils."""
     return sorted(path.name for path in (root / "content" / "councils").iterdir())

@@ -21,7 +21,17 @@ from councilhub.model.source import Loaded, RawFile
 from councilhub.render import Staged, staged
 from councilhub.validate import validate
 from tests.guards.agent_mutations import MUTATIONS
-from tests.guards.hubs import DAY, THEME, Memo, Sites, agent_files, assert_same, copied, published
+from tests.guards.hubs import (
+    DAY,
+    ROOT,
+    THEME,
+    Memo,
+    Sites,
+    agent_files,
+    assert_same,
+    copied,
+    published,
+)
 
 PUBLIC = (Audience.PUBLIC,)
 
@@ -66,6 +76,22 @@ def test_public_sites_are_the_same_without_any_agent_folder(
     public_sites: Sites, without_agents: Path
 ) -> None:
     assert_same(published(without_agents, PUBLIC), public_sites)
+
+
+def test_of_the_whole_hub_nothing_of_agents_is_staged_for_the_public(tmp_path: Path) -> None:
+    """The other tests of this file build a part of the hub, for time's sake."""
+
+    def projects(root: Path) -> dict[str, Staged]:
+        examined = pipeline.examine(root, DAY, PUBLIC)
+        return {site.id: staged(site, THEME) for site in examined.sites}
+
+    expected = projects(ROOT)
+    for number in range(3):
+        root = copied(tmp_path / str(number))
+        assert projects(mutated(root, number)) == expected
+    for folder in [path for path in root.rglob("agent") if path.is_dir()]:
+        shutil.rmtree(folder)
+    assert projects(root) == expected
 
 
 @pytest.mark.parametrize("number", range(max(25, len(MUTATIONS))))

@@ -16,19 +16,21 @@ from councilhub.model.site import Schedule
 _SUBDIVISIONS = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern-ireland": "NIR"}
 _SOON = timedelta(days=28)
 """How far ahead a page names the days that differ."""
-AHEAD = timedelta(days=365)
-"""How far ahead a schedule names the days that differ: for a page that is not built again."""
 
 
 def schedule(fact: Fact, nation: str, day: date) -> Schedule | None:
-    """The opening times that hold on `day`, to the end of their window; None without a value."""
+    """The opening times that hold on `day`; None without a value.
+
+    They are told to the end of their window, at most of the next year: so far that a page which is
+    not built again stays right, and in steps of years, so that pages do not change every day.
+    """
     now = fact.on(day)
     if now is None or not isinstance(now.value, tuple):
         return None
-    last = min(now.last or date.max, day + AHEAD)
-    others = {other.on: other for other in now.except_on if day <= other.on <= last}
+    first, last = date(day.year, 1, 1), min(now.last or date.max, date(day.year + 1, 12, 31))
+    others = {other.on: other for other in now.except_on if first <= other.on <= last}
     if fact.bank_holidays == "closed":
-        for holiday, name in bank_holidays(nation, day, last):
+        for holiday, name in bank_holidays(nation, first, last):
             others.setdefault(holiday, OtherDay(on=holiday, because=name))
     ordered = tuple(others[on] for on in sorted(others))
     return Schedule(first=now.first, last=last, weekly=now.value, others=ordered)
@@ -58,7 +60,7 @@ def days_ahead(known: Schedule, day: date) -> tuple[str, ...]:
     return tuple(
         f"{_weekday(other.on).capitalize()} {day_in_words(other.on)}: {_said(other)}"
         for other in known.others
-        if other.on <= day + _SOON and (other.opens or _weekday(other.on) in open_on)
+        if day <= other.on <= day + _SOON and (other.opens or _weekday(other.on) in open_on)
     )
 
 
