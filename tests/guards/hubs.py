@@ -45,11 +45,21 @@ KEPT = frozenset(
 """The shared articles of the hub that is changed again and again: of every tier and nation."""
 
 
+SHOWN = KEPT & {"recycling-centres", "stray-dogs", "register-death", "crew-incident"}
+"""Those of whose notes a council of Northern Ireland shows all; of others, the risk signs alone."""
+
+
 def thinned(root: Path) -> Path:
-    """The hub with a few of its shared articles, and what councils have of their own."""
+    """The hub with a few of its shared articles, and what councils have of their own.
+
+    Each agents' file that is left shows somewhere whatever is changed in it.
+    """
     for file in root.rglob("*.md"):
-        if "councils" not in file.parts and file.stem not in KEPT:
+        notes_of_nation = file.parts[-3:-1] == ("northern-ireland", "agent")
+        if "councils" not in file.parts and file.stem not in (SHOWN if notes_of_nation else KEPT):
             file.unlink()
+    # Its numbers are those of articles that are left out.
+    (root / "content" / "councils" / "brindlow" / "agent" / "facts.yml").unlink()
     topics = root / "content" / "shared" / "topics.yml"
     data = data_of(topics)
     for event in data["life_events"]:

@@ -89,7 +89,7 @@ def test_of_the_whole_hub_nothing_of_agents_is_staged_for_the_public(tmp_path: P
     for number in range(3):
         root = copied(tmp_path / str(number))
         assert projects(mutated(root, number)) == expected
-    for folder in [path for path in root.rglob("agent") if path.is_dir()]:
+    for folder in sorted((path for path in root.rglob("agent") if path.is_dir()), reverse=True):
         shutil.rmtree(folder)
     assert projects(root) == expected
 
