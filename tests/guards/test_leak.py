@@ -14,7 +14,7 @@ from councilhub import pipeline
 from councilhub.adapters import files
 from councilhub.adapters.files import read_tree
 from councilhub.compose import compose
-from councilhub.diagnostics import Audience, Diagnostic
+from councilhub.diagnostics import Audience, Diagnostic, audience_of
 from councilhub.load import load, tree
 from councilhub.model.site import Site
 from councilhub.model.source import Loaded, RawFile
@@ -109,7 +109,13 @@ def test_what_is_wrong_with_agents_files_is_no_public_finding(hub: Path, changed
 
 
 def _of_public_files(findings: set[Diagnostic]) -> set[Diagnostic]:
-    return {finding for finding in findings if finding.audience is Audience.PUBLIC}
+    """Those in public files, but for facts that only agents' notes lack."""
+    return {
+        finding
+        for finding in findings
+        if finding.audience is Audience.PUBLIC
+        and all(audience_of(other.place.path) is Audience.PUBLIC for other in finding.related)
+    }
 
 
 def _findings(root: Path) -> set[Diagnostic]:
