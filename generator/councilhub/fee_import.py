@@ -13,7 +13,7 @@ from councilhub.model.source import RawFile
 from councilhub.pipeline import faults, read
 from councilhub.validate import validate
 from councilhub.workflow.fee_sheet import read_sheet
-from councilhub.workflow.fee_windows import Terms, edited, plan
+from councilhub.workflow.fee_windows import Terms, doubts, edited, plan
 
 
 class FactsUnreadable(Exception):  # noqa: N818 - reads as what happened
@@ -45,9 +45,9 @@ def import_fees(  # noqa: PLR0913 - each is a choice of whoever calls the comman
     hub = read(root, Audience.PUBLIC)
     path = f"content/councils/{council}/facts.yml"
     rows, findings = read_sheet(sheet.read_bytes(), sheet.name, columns)
-    if findings:
-        return FeesImported(path=path, told=None, findings=findings)
     fees = [f for f in all_facts(hub, hub.councils[council]).values() if f.group == "fees"]
+    if findings := (findings or tuple(doubts(rows, fees, sheet.name))):
+        return FeesImported(path=path, told=None, findings=findings)
     told = plan(rows, council, fees, terms.first)
     if not (told.changed and write):
         return FeesImported(path=path, told=told)

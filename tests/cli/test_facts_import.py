@@ -172,6 +172,12 @@ def test_people_read_old_new_and_percent(hub: Path, tmp_path: Path, style: str) 
     assert "4 changed, 2 new or up more than 10 %, 1 unchanged, 1 row not in the hub" in text
 
 
+def test_a_reduced_price_that_the_sheet_does_not_name_is_told(hub: Path, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "key,fee\nends,1300\n")
+    told = councilhub("facts", "import", path, *TERMS, "--hub", hub, "--dry-run").stdout
+    assert "£1,250 (reduced £900) → £1,300 (no reduced price any more)" in told
+
+
 def test_twice_is_once(hub: Path, tmp_path: Path) -> None:
     call = ("facts", "import", sheet(tmp_path), *TERMS, "--hub", hub)
     councilhub(*call)
@@ -204,6 +210,8 @@ def test_announced_prices_are_told_at_once(hub: Path, tmp_path: Path) -> None:
         ("same,-3,", "'-3' is no price"),
         (",7.00,", "fees.csv:11:1: error[fee-sheet]: a price ('7.00') without a service"),
         ("same,10,", "'same' has another price in line 6"),
+        ("SAME,10,", "'SAME' has another price in line 6"),
+        ("open,30,", "'open' and line 3 give 'open' different prices"),
         ("same,9,x", "fees.csv:11:3: error[fee-sheet]: 'x' is no price (column 'concession')"),
     ],
 )
@@ -216,10 +224,36 @@ def test_a_row_with_a_fault_is_named_and_nothing_is_written(
     assert changed(hub) == []
 
 
+def test_a_title_that_two_fees_have_is_no_name(hub: Path, tmp_path: Path) -> None:
+    before = SHEET.replace(
+        "same:\n    owner: waste\n", "same:\n    owner: waste\n    title: Garden bin\n"
+    )
+    (hub / FACTS).write_text(before, encoding="utf-8")
+    call = ("facts", "import", *TERMS, "--hub", hub)
+    result = councilhub(*call, sheet(tmp_path, "service,fee\nGarden bin,2\n"))
+    assert result.exit_code == 1
+    assert "'Garden bin' is the title of several fees: open, same" in result.stdout
+    assert changed(hub, before) == []
+    by_key = councilhub(*call, sheet(tmp_path, "key,service,fee\nopen,Garden bin,2\n"))
+    assert by_key.exit_code == 0, by_key.output
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2200-01-01"])
+def test_a_day_no_file_may_name(hub: Path, tmp_path: Path, day: str) -> None:
+    call = ("facts", "import", sheet(tmp_path), "--council", "stonebridge", "--hub", hub)
+    result = councilhub(*call, "--from", day)
+    assert result.exit_code == 2
+    assert "the year is from 1900 to 2199" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "the sheet is empty"),
+        (",,\n,,\n", "the sheet is empty"),
+        ('key,fee,note\nsame,9,"see below\nopen,2,\n', "the sheet is no CSV file: unexpected end"),
+        (f'key,fee,note\nsame,9,"{"x" * 140_000}"\n', "the sheet is no CSV file: field larger"),
+        ("key,fee,Fee\nsame,9,10\n", "several columns are named 'fee': leave one"),
         ("a,b\nc,d\n", "no column of prices: name it with --fee-column; there are: a, b"),
         ("price,b\n1,d\n", "no column that says what each price is for"),
     ],
@@ -232,7 +266,7 @@ def test_what_is_no_sheet_is_a_usage_error(
     assert message in result.stderr
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_sheets_as_spreadsheets_save_them(
     hub: Path, tmp_path: Path, encoding: str, delimiter: str

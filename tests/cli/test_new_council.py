@@ -124,6 +124,17 @@ def test_those_named_are_taken_with_their_county(hub: Path, tmp_path: Path) -> N
     assert "dale" in unknown.stderr
 
 
+def test_the_gss_code_stands_before_the_kind_whatever_the_name(hub: Path, tmp_path: Path) -> None:
+    row = '6,E06999033,x,1,3,,x,England,https://x.example.org/,"Kirkind: & ""<b>"""\n'
+    path = register(tmp_path, f"{HEAD}{row}")
+    assert councilhub("new", "council", "--register", path, "--hub", hub).exit_code == 0
+    assert profile(hub, "x").read_text(encoding="utf-8").splitlines()[:3] == [
+        'name: "Kirkind: & \\"<b>\\""',
+        "gss: E06999033",
+        "kind: unitary",
+    ]
+
+
 def test_a_profile_that_is_there_is_left_alone(hub: Path, tmp_path: Path) -> None:
     call = ("new", "council", "--register", register(tmp_path), "--hub", hub)
     councilhub(*call)
@@ -145,6 +156,12 @@ def test_a_profile_that_is_there_is_left_alone(hub: Path, tmp_path: Path) -> Non
         ('6,E06999001,x,1,9,,x,England,https://x.example.org/,"X"', "tier_id '9' is neither"),
         ('6,E06999001,x,1,3,,x,Atlantis,https://x.example.org/,"X"', "'Atlantis' is no nation"),
         ('6,E07999001,x,1,2,77,x,England,https://x.example.org/,"X"', "'77' is no row"),
+        (
+            '6,E07999001,x,1,2,6,x,England,https://x.example.org/,"X"',
+            "'x' is no county (tier_id 1)",
+        ),
+        ('6,E06999001,x,1,3,6,x,England,https://x.example.org/,"X"', "'x' is no district, and has"),
+        ('1,E06999001,x,1,3,,x,England,https://x.example.org/,"X"', "id '1' is that of '"),
         ('6,E06999001,x,1,3,,x,England,ftp://x.example.org/,"X"', "website"),
         ('6,E06999001,x,1,3,,x,England,https://x.example.org/,""', "name"),
     ],

@@ -34,6 +34,41 @@ def with_fact(group: str, value: str) -> Tree:
     return {**BASE, FACTS: text}
 
 
+@pytest.mark.parametrize(
+    ("days", "message"),
+    [
+        (
+            "- on: 2026-12-24\n            opens: 9:00\n",
+            "the day 2026-12-24 of 'hours.x' has no 'closes'",
+        ),
+        (
+            "- on: 2026-12-24\n            closes: 9:00\n",
+            "the day 2026-12-24 of 'hours.x' has no 'opens'",
+        ),
+        (
+            "- on: 2026-12-24\n          - on: 2026-12-24\n            because: Eve\n",
+            "the day 2026-12-24 stands twice under 'except_on' of 'hours.x'",
+        ),
+    ],
+)
+def test_a_day_of_its_own_has_both_times_or_none_and_stands_once(days: str, message: str) -> None:
+    week = """\
+hours:
+  x:
+    owner: waste
+    values:
+      - weekly:
+          - days:
+              - monday
+            opens: 9:00
+            closes: 17:00
+        except_on:
+          DAYS        from: 2026-01-01
+"""
+    tree = {**BASE, FACTS: week.replace("DAYS", days)}
+    assert said(tree) == [(f"{FACTS}:5:9", message)]
+
+
 def test_a_profile_is_typed() -> None:
     council = hub_of(BASE).councils["ashby"]
     profile = council.profile

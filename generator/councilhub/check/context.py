@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from councilhub.check import prose
+from councilhub.check.texts import Written
 from councilhub.diagnostics import Diagnostic
 from councilhub.model.article import SourceSection
 from councilhub.model.hub import Hub
 from councilhub.model.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """A hub of one audience with all its sites.
 
@@ -23,6 +27,27 @@ class Checked:
     """The hub as it was at the revision of `--since`."""
     lgsl: Mapping[str, str] | None = None
     """The Local Government Services List, where one was given: number → status, such as `Live`."""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the sites, which is the same for all; None where there is no site."""
+        return next((site.as_of for site in self.sites), None)
+
+    # Several rules look at the same texts.
+    @cached_property
+    def every_text(self) -> tuple[Written, ...]:
+        """Every text there is."""
+        return tuple(prose.every_text(self.hub))
+
+    @cached_property
+    def prose(self) -> tuple[Written, ...]:
+        """The texts that people read."""
+        return tuple(prose.prose(self.hub))
+
+    @cached_property
+    def own_words(self) -> tuple[Written, ...]:
+        """The texts that the hub's authors put in words themselves."""
+        return tuple(prose.own_words(self.hub))
 
     def found(self, rule: str) -> Iterator[Diagnostic]:
         """What reading, typing and composing found for `rule`."""

@@ -7,6 +7,7 @@ tokens (tags with sorted attributes, decoded text), not bytes: the two differ in
 """
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import zip_longest
 
@@ -41,6 +42,7 @@ _VOID = frozenset({"br", "img"})
 """Elements without an end tag, whatever form they are written in."""
 
 
+@lru_cache(maxsize=50_000)
 def difference(html: str) -> str | None:
     """The first token in which `html` and its sanitised form differ; None where they agree."""
     if _PLACEHOLDER.search(html):

@@ -1,9 +1,7 @@
-"""What rules go through: a hub's Markdown files, its articles, and the day they are read on."""
+"""What rules go through: a hub's Markdown files and its articles."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from councilhub.check.context import Checked
 from councilhub.model.article import Article
 from councilhub.model.hub import Hub
 from councilhub.model.notes import Notes
@@ -29,8 +27,3 @@ def agents_articles(hub: Hub, layer: str) -> Mapping[str, Article]:
     """The articles of a layer that only agents have, by id."""
     notes = hub.notes.get(layer, {})
     return {id_: note.article for id_, note in notes.items() if note.article}
-
-
-def day_of(checked: Checked) -> date | None:
-    """The day of the sites, which is the same for all; None where there is no site."""
-    return next((site.as_of for site in checked.sites), None)

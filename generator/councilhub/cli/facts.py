@@ -1,7 +1,7 @@
 """`councilhub facts`."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,10 +22,6 @@ def facts() -> None:
     """Work on the dated values that texts refer to."""
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: datetime) -> date:
-    return value.date()
-
-
 @facts.command("import")
 @click.argument("sheet", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--council", required=True, metavar="ID", help="Whose fees they are.")
@@ -34,7 +30,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime) -> 
     "first",
     required=True,
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=options.a_day,
     metavar="YYYY-MM-DD",
     help="The first day of the new prices.",
 )

@@ -125,7 +125,7 @@ def _from_register(
 def _profile(known: Hub, each: Registered) -> str:
     layers = [each.nation, *(layer for layer in each.layers[1:] if layer in known.layers)]
     text = skeletons.council(each.name, each.kind, layers, each.parent, each.website)
-    return text.replace("kind: ", f"gss: {each.gss}\nkind: ", 1) if each.gss else text
+    return text.replace("\nkind: ", f"\ngss: {each.gss}\nkind: ", 1) if each.gss else text
 
 
 def _faults(known: Hub, chosen: list[Registered], path: str) -> list[Diagnostic]:

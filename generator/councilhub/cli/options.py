@@ -33,7 +33,8 @@ hub = click.option(
 )
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
+def a_day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
+    """The day of an option, within the years that files may name."""
     if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise click.BadParameter(f"the year is from {FIRST_YEAR} to {LAST_YEAR}")
     return value.date() if value else None
@@ -42,7 +43,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
 as_of = click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=a_day,
     metavar="YYYY-MM-DD",
     help="Compose for this day. Default: as_of of mkdocs.yml, else today in the UK.",
 )

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from councilhub.model.facts import DatedValue, Fact
 
+RULE = "fee-sheet"
+"""What findings in a sheet of fees are reported under."""
 _FREE = {"free", "nil", "no charge", "0", "0.00", "£0", "£0.00"}
 _MONEY = re.compile(r"£? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,2})?")
 

@@ -99,7 +99,10 @@ def _before(new: NewPrice) -> str:
 
 
 def _after(new: NewPrice) -> str:
-    return f"{new.value} (reduced {new.concession})" if new.concession else new.value
+    if new.concession:
+        return f"{new.value} (reduced {new.concession})"
+    lost = new.old is not None and new.old.concession
+    return f"{new.value} (no reduced price any more)" if lost else new.value
 
 
 def _percent(new: NewPrice) -> str:

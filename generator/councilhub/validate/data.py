@@ -31,7 +31,25 @@ def facts(file: SourceFile) -> tuple[dict[str, Fact], tuple[Diagnostic, ...]]:
         return {}, _not_a_table(file)
     read = typed(FactsFile, file.data, RULE)
     found = list(_facts(read.value, file.data, file.home.layer)) if read.value else []
-    return {fact.name: fact for fact in found}, read.findings
+    return {fact.name: fact for fact in found}, (*read.findings, *_other_days(found))
+
+
+def _other_days(found: list[Fact]) -> Iterator[Diagnostic]:
+    """Days with half of their times, which would read as closed, and days that stand twice."""
+    for fact in found:
+        for value in fact.values:
+            seen: set[str] = set()
+            for other in value.except_on:
+                day = other.on.isoformat()
+                if (other.opens is None) != (other.closes is None):
+                    lacks = "closes" if other.closes is None else "opens"
+                    message = f"the day {day} of '{fact.name}' has no '{lacks}'"
+                    hint = "give both times, or none of them when it is closed all day"
+                    yield Diagnostic(RULE, value.place, message, hint=hint)
+                if day in seen:
+                    message = f"the day {day} stands twice under 'except_on' of '{fact.name}'"
+                    yield Diagnostic(RULE, value.place, message, hint="keep one of them")
+                seen.add(day)
 
 
 def _facts(sheet: FactsFile, data: Table, layer: str) -> Iterator[Fact]:

@@ -1,14 +1,14 @@
 """A finance department's sheet of fees, read row by row: a CSV file as spreadsheets save it."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from councilhub.diagnostics import Diagnostic, Place
-from councilhub.model.fees import Row, money
+from councilhub.model.fees import RULE, Row, money
 
-RULE = "fee-sheet"
 NAMED = {
     "key": ("key", "fact"),
     "service": ("service", "title", "name", "description"),
@@ -33,7 +33,14 @@ def read_sheet(
     Raises:
         SheetError: no column of prices, or none that says what they are for.
     """
-    lines = list(_lines(_decoded(data)))
+    try:
+        lines = list(_lines(_decoded(data)))
+    except csv.Error as problem:
+        message = f"the sheet is no CSV file: {problem}"
+        raise SheetError(message) from problem
+    if not lines:
+        message = "the sheet is empty"
+        raise SheetError(message)
     header, *rest = lines[_header(lines) :]
     found = _columns(header[1], columns)
     rows: list[Row] = []
@@ -48,21 +55,21 @@ def read_sheet(
 
 
 def _decoded(data: bytes) -> str:
-    """Spreadsheets save UTF-8 or, on Windows, code page 1252."""
+    """Spreadsheets save UTF-8 or, on Windows, code page 1252 or ("Unicode text") UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    if not text.strip():
-        message = "the sheet is empty"
-        raise SheetError(message)
-    return text
+        return data.decode("cp1252", "replace")
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Every row that is not empty, with the line on which it begins; cells may hold line breaks."""
     first = text.lstrip().partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    delimiter = max(",;\t", key=first.count)
+    # Strict: a quotation mark that is never closed would take in all rows below it.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -84,9 +91,12 @@ def _columns(header: list[str], given: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for what, known in NAMED.items():
         wanted = (given[what].casefold(),) if given.get(what) else known
-        number = next((names.index(name) for name in wanted if name in names), None)
-        if number is not None:
-            found[what] = number
+        name = next((name for name in wanted if name in names), None)
+        if name is not None and names.count(name) > 1:
+            message = f"several columns are named '{header[names.index(name)]}': leave one"
+            raise SheetError(message)
+        if name is not None:
+            found[what] = names.index(name)
         elif given.get(what):
             message = f"no column '{given[what]}'; there are: {', '.join(header)}"
             raise SheetError(message)

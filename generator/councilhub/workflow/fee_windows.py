@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from councilhub.diagnostics import Diagnostic, Place
 from councilhub.model.facts import Fact
-from councilhub.model.fees import FeeImport, NewPrice, Row, money
+from councilhub.model.fees import RULE, FeeImport, NewPrice, Row, money
 from councilhub.model.source import Node, Scalar, Table
 from councilhub.model.source import Sequence as Items
 
@@ -17,13 +18,12 @@ _DAY = timedelta(days=1)
 def plan(rows: Iterable[Row], council: str, fees: Iterable[Fact], first: date) -> FeeImport:
     """Match the rows with the fees a council's site has, by key or by title."""
     known = list(fees)
-    by_name = {fact.words.casefold(): fact for fact in known}
-    by_name |= {fact.key.casefold(): fact for fact in known}
+    by_name = _by_name(known)
     found: dict[str, NewPrice] = {}
     elsewhere: list[tuple[Row, Fact]] = []
     unmatched: list[Row] = []
     for row in rows:
-        fact = by_name.get(row.key.casefold()) or by_name.get(row.service.casefold())
+        fact = next(iter(_meant(row, by_name)), None)
         if fact is None:
             unmatched.append(row)
         elif fact.layer != council:
@@ -41,6 +41,35 @@ def plan(rows: Iterable[Row], council: str, fees: Iterable[Fact], first: date) -
         unmatched=tuple(unmatched),
         absent=tuple(f for f in known if f.layer == council and f.key not in found),
     )
+
+
+def doubts(rows: Iterable[Row], fees: Iterable[Fact], path: str) -> Iterator[Diagnostic]:
+    """Rows that may mean several fees, and fees to which two rows give different prices."""
+    by_name = _by_name(list(fees))
+    first: dict[str, Row] = {}
+    for row in rows:
+        facts, place = _meant(row, by_name), Place(path, row.line)
+        keys = ", ".join(fact.key for fact in facts)
+        if len(facts) > 1:
+            message = f"'{row.name}' is the title of several fees: {keys}"
+            yield Diagnostic(RULE, place, message, hint="name the fee in a column 'key'")
+        elif facts:
+            before = first.setdefault(keys, row)
+            if (before.fee, before.concession) != (row.fee, row.concession):
+                message = f"'{row.name}' and line {before.line} give '{keys}' different prices"
+                yield Diagnostic(RULE, place, message, hint="keep one of the rows")
+
+
+def _by_name(known: Sequence[Fact]) -> Mapping[str, list[Fact]]:
+    """The fees by key and, where no key is the same, by title, in any case of letters."""
+    by_title: dict[str, list[Fact]] = {}
+    for fact in known:
+        by_title.setdefault(fact.words.casefold(), []).append(fact)
+    return by_title | {fact.key.casefold(): [fact] for fact in known}
+
+
+def _meant(row: Row, by_name: Mapping[str, list[Fact]]) -> list[Fact]:
+    return by_name.get(row.key.casefold()) or by_name.get(row.service.casefold()) or []
 
 
 def _new_price(fact: Fact, row: Row, first: date) -> NewPrice:

@@ -28,6 +28,8 @@ _NATIONS = {
     "Northern Ireland": "northern-ireland",
 }
 
+_Row = Mapping[str, str]
+
 
 class RegisterError(Exception):
     """A usage error: the file is no register of councils."""
@@ -71,14 +73,14 @@ def read_register(
     if missing := sorted(_COLUMNS - set(reader.fieldnames or ())):
         message = f"{path} has no column {', '.join(missing)}"
         raise RegisterError(message)
-    slugs = {row["id"]: row["slug"] for _, row in rows}
+    by_id = {row["id"]: row for _, row in reversed(rows)}
     found: dict[str, Registered] = {}
     findings: list[Diagnostic] = []
     for line, row in rows:
-        problems = [*_problems(row, slugs, found)]
+        problems = [*_problems(row, by_id, found)]
         findings += (Diagnostic(RULE, Place(path, line), problem) for problem in problems)
         if not problems:
-            found[row["slug"]] = _registered(line, row, slugs)
+            found[row["slug"]] = _registered(line, row, by_id)
     return found, tuple(findings)
 
 
@@ -87,8 +89,9 @@ def _stripped(row: Mapping[str, str | None]) -> dict[str, str]:
     return {key: (row[key] or "").strip() for key in _COLUMNS & row.keys()}
 
 
-def _registered(line: int, row: Mapping[str, str], slugs: Mapping[str, str]) -> Registered:
+def _registered(line: int, row: _Row, by_id: Mapping[str, _Row]) -> Registered:
     nation = _NATIONS[row["country_name"]]
+    county = row["parent_local_authority_id"]
     return Registered(
         line=line,
         id=row["slug"],
@@ -98,13 +101,13 @@ def _registered(line: int, row: Mapping[str, str], slugs: Mapping[str, str]) -> 
         kind="ni-district" if nation == "northern-ireland" else _KINDS[row["tier_id"]],
         nation=nation,
         layers=(nation, *(("london",) if row["gss"].startswith(_LONDON) else ())),
-        parent=slugs.get(row["parent_local_authority_id"]),
+        parent=by_id[county]["slug"] if county else None,
         website=row["homepage_url"],
     )
 
 
 def _problems(
-    row: Mapping[str, str], slugs: Mapping[str, str], found: Mapping[str, Registered]
+    row: _Row, by_id: Mapping[str, _Row], found: Mapping[str, Registered]
 ) -> Iterator[str]:
     slug, parent = row["slug"], row["parent_local_authority_id"]
     if not is_id(slug):
@@ -115,5 +118,11 @@ def _problems(
         yield f"country_name '{row['country_name']}' is no nation of the United Kingdom"
     if row["tier_id"] not in _KINDS:
         yield f"tier_id '{row['tier_id']}' is neither 1 (county), 2 (district) nor 3 (unitary)"
-    if row["tier_id"] == "2" and parent not in slugs:
+    if by_id[row["id"]] is not row:
+        yield f"id '{row['id']}' is that of '{by_id[row['id']]['slug']}' already"
+    if parent and row["tier_id"] != "2":
+        yield f"'{slug}' is no district, and has a parent_local_authority_id"
+    elif parent in by_id and by_id[parent]["tier_id"] != "1":
+        yield f"the parent '{by_id[parent]['slug']}' of '{slug}' is no county (tier_id 1)"
+    if row["tier_id"] == "2" and parent not in by_id:
         yield f"'{slug}' is a district, and its parent_local_authority_id '{parent}' is no row"

@@ -50,6 +50,7 @@ def link_problem(link: str) -> Said | None:
     return destination(found) if found else None
 
 
+@lru_cache(maxsize=50_000)
 def too_deep(text: str) -> tuple[tuple[int, int], ...]:
     """Line and column (both from 0) of list items beyond the third level."""
     return tuple(read_blocks(text).too_deep)

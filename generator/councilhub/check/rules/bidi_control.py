@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from html import unescape
 
 from councilhub.check.context import Checked
-from councilhub.check.prose import every_text
 from councilhub.check.texts import Written
 from councilhub.diagnostics import Diagnostic
 
@@ -50,7 +49,7 @@ _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Characters without a shape, in every text and field."""
-    for text in every_text(checked.hub):
+    for text in checked.every_text:
         for found in _FOUND.finditer(text.text):
             if said := _said(text, found):
                 where = f"{text.field}: " if text.field else ""

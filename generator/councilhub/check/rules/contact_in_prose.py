@@ -17,10 +17,10 @@ FAIL content/shared/waste/bulky-waste.md
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from councilhub.check.context import Checked
 from councilhub.check.phone_numbers import SHORT_CODES, numbers
-from councilhub.check.prose import prose
 from councilhub.check.runs import runs, shown
 from councilhub.diagnostics import Diagnostic
 
@@ -56,7 +56,7 @@ class _Found:
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Numbers to call, email addresses and bank details in sections and fields."""
-    for text in prose(checked.hub):
+    for text in checked.prose:
         for_phones = text.field is not None and text.field.endswith("phone")
         for run in runs(text.text):
             for found in _contacts(run.words, for_phones=for_phones):
@@ -66,7 +66,13 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                 yield Diagnostic(RULE, place, message, hint=found.hint)
 
 
-def _contacts(words: str, *, for_phones: bool) -> Iterator[_Found]:
+# The same words stand in both audiences' texts, and mostly in those of the save before.
+@lru_cache(maxsize=100_000)
+def _contacts(words: str, *, for_phones: bool) -> tuple[_Found, ...]:
+    return tuple(_found(words, for_phones=for_phones))
+
+
+def _found(words: str, *, for_phones: bool) -> Iterator[_Found]:
     for number in numbers(words, field=for_phones):
         if number.digits not in SHORT_CODES:
             hint = "write {{ phones.key }}, and the number under 'phones:' in a facts.yml"

@@ -16,7 +16,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.check.prose import every_text
 from councilhub.diagnostics import Diagnostic
 
 RULE = "non-ascii-digit"
@@ -31,7 +30,7 @@ _DIGITS = re.compile(
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Other digits in every text and field."""
-    for text in every_text(checked.hub):
+    for text in checked.every_text:
         for found in _DIGITS.finditer(text.text):
             plain = "".join(str(unicodedata.digit(digit)) for digit in found[0])
             odd = next(digit for digit in found[0] if not digit.isascii())

@@ -19,9 +19,7 @@ from datetime import date
 
 from councilhub.check.context import Checked
 from councilhub.check.phone_numbers import numbers
-from councilhub.check.prose import prose
 from councilhub.check.runs import runs
-from councilhub.check.things import day_of
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.model.hub import Hub
 
@@ -34,11 +32,11 @@ _DEARER = re.compile(r"09|08[47]|070|076(?!24)|118")
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Numbers that cost extra: facts, bodies' phones, and those that stand in texts."""
     hub = checked.hub
-    for place, what, words in _phones(hub, day_of(checked)):
+    for place, what, words in _phones(hub, checked.day):
         for number in numbers(words, field=True):
             if dearer := _DEARER.match(number.digits):
                 yield _costs_more(place, what, number.text, dearer[0])
-    for text in prose(hub):
+    for text in checked.prose:
         for_phones = text.field is not None and text.field.endswith("phone")
         for run in runs(text.text):
             for number in numbers(run.words, field=for_phones):

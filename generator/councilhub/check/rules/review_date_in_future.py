@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from councilhub.check.context import Checked
-from councilhub.check.things import articles, day_of, things
+from councilhub.check.things import articles, things
 from councilhub.diagnostics import Diagnostic
 from councilhub.model.article import Article
 from councilhub.model.notes import Notes
@@ -25,7 +25,7 @@ RULE = "review-date-in-future"
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Dates of work that was done, after the day of the sites."""
-    today = day_of(checked)
+    today = checked.day
     if today is None:
         return
     for thing in (*things(checked.hub), *articles(checked.hub)):

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from councilhub.check.context import Checked
-from councilhub.check.things import day_of
 from councilhub.diagnostics import Diagnostic
 from councilhub.model.article import Article
 from councilhub.model.hub import Hub
@@ -29,7 +28,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     """Dates of review earlier than those of the same files before, and dates that are gone."""
     if checked.before is None:
         return
-    today = day_of(checked)
+    today = checked.day
     for thing, before in _both(checked.hub, checked.before):
         old, new = before.matter.last_reviewed_on, thing.matter.last_reviewed_on
         # A date that had not come was a mistake: mending it moves it back.

@@ -14,7 +14,6 @@ FAIL content/shared/waste/bulky-waste.md
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.check.prose import own_words
 from councilhub.check.sentences import sentences
 from councilhub.diagnostics import Diagnostic, Severity
 
@@ -25,7 +24,7 @@ _SHOWN = 6
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Sentences over the limit, in sections and fields."""
-    for text in own_words(checked.hub):
+    for text in checked.own_words:
         for sentence in sentences(text.text):
             if sentence.words > MOST_WORDS:
                 begin = " ".join(sentence.text.split()[:_SHOWN])

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.check.prose import own_words
 from councilhub.check.runs import runs, shown, without_quotations
 from councilhub.diagnostics import Diagnostic, Severity
 
@@ -42,7 +41,7 @@ _MARKS = re.compile(r"!(?:[\s\0]?!)+")
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Capitals and exclamation marks that raise the voice, in sections and fields."""
-    for text in own_words(checked.hub):
+    for text in checked.own_words:
         for run in runs(text.text):
             words = without_quotations(run.words)
             where = f"{text.field}: " if text.field else ""

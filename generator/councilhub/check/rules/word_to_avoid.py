@@ -15,9 +15,9 @@ FAIL content/shared/waste/bulky-waste.md
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from councilhub.check.context import Checked
-from councilhub.check.prose import own_words
 from councilhub.check.runs import runs, shown, without_quotations
 from councilhub.diagnostics import Diagnostic, Severity
 
@@ -77,12 +77,9 @@ _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:])[\s\0\"'“‘(]*\Z")
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Words of the list, in sections and fields."""
-    for text in own_words(checked.hub):
+    for text in checked.own_words:
         for run in runs(text.text):
-            words = without_quotations(run.words)
-            for found in _WORDS.finditer(words):
-                if _is_name(words, found):
-                    continue
+            for found in _avoided(run.words):
                 plain = _INSTEAD[(found.lastindex or 1) - 1]
                 where = f"{text.field}: " if text.field else ""
                 message = f"{where}'{shown(found[0])}' has a plain word for it"
@@ -93,6 +90,12 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                     severity=Severity.NOTICE,
                     hint=_hint(plain),
                 )
+
+
+@lru_cache(maxsize=100_000)
+def _avoided(words: str) -> tuple[re.Match[str], ...]:
+    ours = without_quotations(words)
+    return tuple(found for found in _WORDS.finditer(ours) if not _is_name(ours, found))
 
 
 def _hint(plain: str) -> str:
