@@ -123,11 +123,11 @@ def test_windows_close_and_open_and_no_other_line_changes(hub: Path, tmp_path: P
         "+       - value: £28.00",
         "+         from: 2027-04-01",
         f"+         decision: {decision}",
-        "-         to: 2028-03-31",
         "+         to: 2027-03-31",
         "+       - value: £1,300",
         "+         concession: £910",
         "+         from: 2027-04-01",
+        # The planned end, 2028-03-31, is the new window's.
         f"+         decision: {decision}",
         "-       - value: £6.00",
         "+       - value: £6.50",
@@ -272,10 +272,9 @@ def test_sheets_as_spreadsheets_save_them(
     hub: Path, tmp_path: Path, encoding: str, delimiter: str
 ) -> None:
     text = '"Garden\nbin",,£28.00\r\nsame,,£9.00\r\n'.replace(",", delimiter)
-    head = f"Service{delimiter}VAT{delimiter}Fee 2027/28\r\n"
+    head = f"Fees and charges\r\nService{delimiter}VAT{delimiter}Fee\r\n"
     result = councilhub(
         *("facts", "import", sheet(tmp_path, head + text, encoding), *TERMS, "--hub", hub),
-        *("--fee-column", "fee 2027/28"),
     )
     assert result.exit_code == 0, result.output
     assert "1 changed" in result.stdout

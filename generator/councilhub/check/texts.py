@@ -103,6 +103,11 @@ def plain(hub: Hub) -> Iterator[Written]:
         yield Written(body.title, hub.places[f"body:{body.id}"], "title")
     for council in hub.councils.values():
         yield Written(council.profile.name, council.places.get("name", council.place), "name")
+    for sheets in (hub.facts, hub.agent_facts):
+        for sheet in sheets.values():
+            for fact in sheet.values():
+                for words in (fact.title, fact.per, fact.concession_for):
+                    yield Written(words or "", fact.place, "title")
 
 
 def text_place(section: SourceSection) -> Place:

@@ -66,8 +66,9 @@ def _decoded(data: bytes) -> str:
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Every row that is not empty, with the line on which it begins; cells may hold line breaks."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    # Over the first rows: a title row above the names of the columns holds no delimiter.
+    top = "".join(text.lstrip().splitlines(keepends=True)[:_TITLE_ROWS])
+    delimiter = max(",;\t", key=top.count)
     # Strict: a quotation mark that is never closed would take in all rows below it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1

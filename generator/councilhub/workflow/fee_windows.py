@@ -142,19 +142,18 @@ class _Window:
     def edits(self, new: NewPrice, terms: Terms) -> Iterator[_Edit]:
         """Close this window and open the new one; one that begins on the day is set anew."""
         first = terms.first.isoformat()
-        again = self.text("from") == first
+        again, until = self.text("from") == first, self.text("to")
         said = {
             "value": new.value,
             "concession": new.concession,
             "from": first,
-            "to": self.text("to") if again else None,
+            "to": until if until and until >= first else None,
             "announced": "yes" if terms.announced or (again and self.text("announced")) else None,
             "decision": terms.decision,
         }
         start, end = self.table.place.line - 1, self.end
         opened = self.window({key: value for key, value in said.items() if value})
         yield _Edit(start if again else end, end, opened)
-        until = self.text("to")
         if not again and (until is None or until >= first):
             key = "to" if until else "from"
             line = self.table.entries[key].key.line
