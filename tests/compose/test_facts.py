@@ -348,3 +348,13 @@ def test_agents_facts_of_layers_are_laid_over_each_other_too() -> None:
         c: site_of(tree, c).note_values["phones.back_office"].text for c in ("stonebridge", "cwmdu")
     }
     assert said == {"stonebridge": "01632 960 092", "cwmdu": "01632 960 091"}
+
+
+def test_a_council_that_is_joining_announces_too() -> None:
+    path = "content/councils/stonebridge/council.yml"
+    later = FEE.format(announced="yes").replace("to: 2027-03-31", "to: 2026-11-30")
+    said = saying(
+        {**BASE, path: str(BASE[path]) + "status: joining\n", OWN: later}, "fees.second_bin"
+    )
+    assert said.text == "Ask Stonebridge for the current price (£28 from 1 April 2027)"
+    assert said.brief == "ask for the price (£28 from 1 April 2027)"

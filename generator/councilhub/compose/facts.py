@@ -36,7 +36,7 @@ def values(names: Iterable[str], facts: Facts, council: Council, day: date) -> d
     for name in sorted(set(names) - said.keys()):
         if is_table(name):
             rows = [facts[row] for row in named(name, facts)]
-            said[name] = _asking(table(rows, day), council, "fees")
+            said[name] = table(rows, day) or _gap("fees", council)
             begun = (row for row in rows if has_begun(row, day))
             said |= {row.name: _value(row.group, row, council, day) for row in begun}
         else:
@@ -49,7 +49,7 @@ def _value(group: str, fact: Fact | None, council: Council, day: date) -> Value:
     later = fact.announced_after(day) if fact else None
     coming = f" ({_from(group, later)})" if later else ""
     if now is None:
-        return _asking(Value(gap_in_words(group, None) + coming, gap=True), council, group)
+        return _gap(group, council, coming)
     if fact and group == "hours":
         closed = "; closed on bank holidays" if fact.bank_holidays == "closed" else ""
         known = schedule(fact, council.profile.nation, day)
@@ -58,12 +58,16 @@ def _value(group: str, fact: Fact | None, council: Council, day: date) -> Value:
     return Value(value_in_words(group, now) + coming, destination(group, now))
 
 
-def _asking(value: Value, council: Council, group: str) -> Value:
-    """A gap of a council that is joining says whom to ask, and leads to its website."""
-    if not value.gap or council.profile.status != "joining":
-        return value
-    words = gap_in_words(group, council.profile.name)
-    return Value(words, gap=True, ask=council.profile.website, brief=gap_in_brief(group))
+def _gap(group: str, council: Council, coming: str = "") -> Value:
+    """No value: contact us; a council that is joining is asked on its website."""
+    if council.profile.status != "joining":
+        return Value(gap_in_words(group, None) + coming, gap=True)
+    return Value(
+        gap_in_words(group, council.profile.name) + coming,
+        gap=True,
+        ask=council.profile.website,
+        brief=gap_in_brief(group) + coming,
+    )
 
 
 def schedules(

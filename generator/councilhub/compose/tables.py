@@ -11,15 +11,15 @@ from councilhub.model.site import Value
 _NO_PRICE = gap_in_words("fees", None)
 
 
-def table(fees: Iterable[Fact], day: date) -> Value:
-    """The prices on `day`, one fee a row, in the order in which the layers define them.
+def table(fees: Iterable[Fact], day: date) -> Value | None:
+    """The prices on `day`, one fee a row, in the order in which the layers define them; or None.
 
     A fee whose last window has ended stays a row without a price: a page that loses a row says
     nothing about it. One that has not begun is no row, unless it is announced.
     """
     told = [(fee, _price(fee, day), _reduced(fee, day)) for fee in fees if _is_told(fee, day)]
     if not told:
-        return Value(_NO_PRICE, gap=True)
+        return None
     reduced = any(lower for _, _, lower in told)
     header = ("What you pay for", "Price", *(("Reduced price",) if reduced else ()))
     rows = tuple(
