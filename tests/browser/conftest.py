@@ -18,3 +18,11 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for audience in Audience:
         build_site(examined.site("larkmere", audience), out)
     return out / "larkmere"
+
+
+@pytest.fixture(scope="session")
+def joining(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public site of a council that is joining: facts that it lacks are asked for."""
+    out = tmp_path_factory.mktemp("joining")
+    build_site(examine(ROOT).site("brindlow", Audience.PUBLIC), out)
+    return out / "brindlow" / "public"

@@ -12,8 +12,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from councilhub.diagnostics import Audience
-
 Address = Callable[[str], str]
 WIDTHS = (375, 1280)
 AGENT_MARK = ".masthead-desk"
@@ -26,8 +24,10 @@ PUBLIC = {
     "service": "bulky-waste/",
     "urgent service": "homeless-help/",
     "signpost": "blue-badge/",
+    "prices": "garden-waste/",
     "not found": "404.html",
 }
+JOINING = {"home": "", "gaps": "council-tax-reduction/"}
 AGENT = {
     "home": "index.html",
     "topic": "topics/housing.html",
@@ -41,6 +41,7 @@ AGENT = {
 }
 PAGES = [
     *(pytest.param(f"public/{path}", id=f"public {name}") for name, path in PUBLIC.items()),
+    *(pytest.param(f"joining/{path}", id=f"joining {name}") for name, path in JOINING.items()),
     *(pytest.param(f"agent/{path}", id=f"agent {name}") for name, path in AGENT.items()),
 ]
 
@@ -51,10 +52,11 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(district: Path) -> Iterator[Address]:
-    """The address of `public/…` and `agent/…` pages, each site at the top of its own host."""
+def address(district: Path, joining: Path) -> Iterator[Address]:
+    """The address of `public/…`, `agent/…` and `joining/…`, each site on a host of its own."""
     with ExitStack() as stack:
-        hosts = {each.value: stack.enter_context(_served(district / each)) for each in Audience}
+        folders = {"public": district / "public", "agent": district / "agent", "joining": joining}
+        hosts = {name: stack.enter_context(_served(folder)) for name, folder in folders.items()}
 
         def of(path: str) -> str:
             audience, _, page = path.partition("/")
@@ -95,7 +97,7 @@ class TestEveryPage:
         assert page.locator("h1").count() == 1
         for landmark in ("banner", "main", "contentinfo"):
             assert page.get_by_role(landmark).count() == 1, landmark
-        assert page.locator(AGENT_MARK).count() == (0 if path.startswith("public") else 1)
+        assert page.locator(AGENT_MARK).count() == (1 if path.startswith("agent") else 0)
 
     def test_is_no_wider_than_the_screen(self, path: str, page: Page, address: Address) -> None:
         page.goto(address(path))

@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from councilhub.compose import articles, facts, signposts
+from councilhub.compose import site as whole
 from councilhub.diagnostics import Audience
 from councilhub.model.facts import Fact, Facts
 from councilhub.model.hub import Council
@@ -261,8 +262,6 @@ def test_if_facts_came_from_other_councils_the_alarm_goes_off(
 def test_if_overlays_of_other_councils_were_laid_the_alarm_goes_off(
     monkeypatch: pytest.MonkeyPatch, start: Start, after: Path, memo: Memo
 ) -> None:
-    from councilhub.compose import site  # noqa: PLC0415 - beside its only use
-
     def of_everyone(
         sheets: dict[str, dict[str, Overlay]], article: str, council: Council
     ) -> tuple[Overlay, ...]:
@@ -270,7 +269,7 @@ def test_if_overlays_of_other_councils_were_laid_the_alarm_goes_off(
         theirs = sheets.get("larkmere", {}).get(article)
         return (*ours, theirs) if theirs and theirs not in ours else ours
 
-    monkeypatch.setattr(site, "overlays_on", of_everyone)
+    monkeypatch.setattr(whole, "overlays_on", of_everyone)
     unchanged = published(start.root, PUBLIC, build=memo, only=TWO)
     change_texts(after, "larkmere")
     with pytest.raises(AssertionError, match="files differ"):

@@ -1,6 +1,7 @@
 """`councilhub new council`: one by hand, or those of the published register."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +19,7 @@ from councilhub.reports.diagnostics import FORMATS
 from councilhub.reports.documents import document
 from councilhub.workflow import skeletons
 from councilhub.workflow.register import Registered, RegisterError, read_register
+from councilhub.workflow.skeletons import Joining
 
 
 @click.command()
@@ -79,8 +81,8 @@ def council(
     _demand_layers(known, councils[0], nation)
     if parent:
         known_council(known, parent)
-    text = skeletons.council(name, kind, (nation,), parent, website)
-    written(hub, _path(councils[0]), text, style)
+    joining = Joining(name=name, kind=kind, layers=(nation,), parent=parent, website=website)
+    written(hub, _path(councils[0]), skeletons.council(joining), style)
 
 
 def _path(council: str) -> str:
@@ -112,7 +114,7 @@ def _from_register(
     if findings:
         click.echo(FORMATS[style](findings), nl=False)
         sys.exit(1)
-    paths = create_all(hub, {_path(each.id): _profile(known, each) for each in fresh})
+    paths = create_all(hub, {_path(each.id): _profile(known, each.joining) for each in fresh})
     if style == "json":
         click.echo(document(wrote=paths, kept=there))
         return
@@ -122,10 +124,10 @@ def _from_register(
         click.echo(f"left alone {len(there)} that were there already: {', '.join(there)}")
 
 
-def _profile(known: Hub, each: Registered) -> str:
-    layers = [each.nation, *(layer for layer in each.layers[1:] if layer in known.layers)]
-    text = skeletons.council(each.name, each.kind, layers, each.parent, each.website)
-    return text.replace("\nkind: ", f"\ngss: {each.gss}\nkind: ", 1) if each.gss else text
+def _profile(known: Hub, joining: Joining) -> str:
+    """The profile, with those of its layers that the hub has."""
+    layers = tuple(layer for layer in joining.layers if layer in known.layers)
+    return skeletons.council(replace(joining, layers=layers))
 
 
 def _faults(known: Hub, chosen: list[Registered], path: str) -> list[Diagnostic]:
@@ -133,9 +135,10 @@ def _faults(known: Hub, chosen: list[Registered], path: str) -> list[Diagnostic]
     found = []
     ids = {each.id for each in chosen} | known.councils.keys()
     for each in chosen:
-        _demand_layers(known, each.id, each.nation)
-        faults = [fault.message for fault in pipeline.faults(_path(each.id), _profile(known, each))]
-        if each.parent and each.parent not in ids:
-            faults.append(f"the county '{each.parent}' of '{each.id}' is not in the hub: name both")
+        _demand_layers(known, each.id, each.joining.layers[0])
+        parent, text = each.joining.parent, _profile(known, each.joining)
+        faults = [fault.message for fault in pipeline.faults(_path(each.id), text)]
+        if parent and parent not in ids:
+            faults.append(f"the county '{parent}' of '{each.id}' is not in the hub: name both")
         found += [each.finding(fault, path) for fault in faults]
     return found

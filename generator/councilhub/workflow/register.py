@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import ID_RULE, is_id
+from councilhub.workflow.skeletons import Joining
 
 RULE = "register"
 _COLUMNS = {
@@ -41,15 +42,8 @@ class Registered:
 
     line: int
     id: str
-    name: str
-    gss: str
-    kind: str
-    nation: str
-    layers: tuple[str, ...]
-    """The layers it would have: its nation, and `london` for a London borough."""
-    parent: str | None
-    """The id of a district's county."""
-    website: str
+    joining: Joining
+    """Its layers are its nation, and `london` for a London borough."""
 
     def finding(self, message: str, path: str) -> Diagnostic:
         """A finding at the row of the register at `path`."""
@@ -95,14 +89,15 @@ def _registered(line: int, row: _Row, by_id: Mapping[str, _Row]) -> Registered:
     return Registered(
         line=line,
         id=row["slug"],
-        name=row["name"],
-        gss=row["gss"],
-        # The eleven of Northern Ireland have no council tax, roads, schools or social care.
-        kind="ni-district" if nation == "northern-ireland" else _KINDS[row["tier_id"]],
-        nation=nation,
-        layers=(nation, *(("london",) if row["gss"].startswith(_LONDON) else ())),
-        parent=by_id[county]["slug"] if county else None,
-        website=row["homepage_url"],
+        joining=Joining(
+            name=row["name"],
+            gss=row["gss"],
+            # The eleven of Northern Ireland have no council tax, roads, schools or social care.
+            kind="ni-district" if nation == "northern-ireland" else _KINDS[row["tier_id"]],
+            layers=(nation, *(("london",) if row["gss"].startswith(_LONDON) else ())),
+            parent=by_id[county]["slug"] if county else None,
+            website=row["homepage_url"],
+        ),
     )
 
 

@@ -4,7 +4,7 @@ Lines that begin with `To write:` keep an article from being published until the
 (rule `placeholder-left`).
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from councilhub.model.article import LEAD, SourceSection
@@ -106,14 +106,29 @@ def overlay(by: str, today: date, section: SourceSection | None) -> str:
     return f"{matter}{heading}{line}{text}"
 
 
-def council(name: str, kind: str, layers: Sequence[str], parent: str | None, website: str) -> str:
-    """A profile of a council that is joining; its first layer is its nation."""
-    district = f"parent: {parent}\n" if parent else ""
-    listed = "".join(f"  - {layer}\n" for layer in layers)
-    return f"""name: {spelled(name, quoted=True)}
-kind: {kind}
-nation: {layers[0]}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """A council that is to join, as its profile begins."""
+
+    name: str
+    gss: str = ""
+    kind: str
+    layers: tuple[str, ...]
+    """Its nation first."""
+    parent: str | None
+    """The id of a district's county."""
+    website: str
+
+
+def council(joining: Joining) -> str:
+    """The profile of a council that joins."""
+    code = f"gss: {joining.gss}\n" if joining.gss else ""
+    district = f"parent: {joining.parent}\n" if joining.parent else ""
+    layers = "".join(f"  - {layer}\n" for layer in joining.layers)
+    return f"""name: {spelled(joining.name, quoted=True)}
+{code}kind: {joining.kind}
+nation: {joining.layers[0]}
 {district}layers:
-{listed}status: joining
-website: {website}
+{layers}status: joining
+website: {joining.website}
 """
