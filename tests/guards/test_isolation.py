@@ -8,8 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from councilhub.compose import articles, facts, signposts
-from councilhub.compose import site as whole
+from councilhub.compose import facts, layering, signposts
 from councilhub.diagnostics import Audience
 from councilhub.model.facts import Fact, Facts
 from councilhub.model.hub import Council
@@ -263,13 +262,14 @@ def test_if_overlays_of_other_councils_were_laid_the_alarm_goes_off(
     monkeypatch: pytest.MonkeyPatch, start: Start, after: Path, memo: Memo
 ) -> None:
     def of_everyone(
-        sheets: dict[str, dict[str, Overlay]], article: str, council: Council
+        sheets: dict[str, dict[str, Overlay]], article: str, chain: tuple[str, ...]
     ) -> tuple[Overlay, ...]:
-        ours = articles.overlays_on(sheets, article, council)
+        ours = overlays_on(sheets, article, chain)
         theirs = sheets.get("larkmere", {}).get(article)
         return (*ours, theirs) if theirs and theirs not in ours else ours
 
-    monkeypatch.setattr(whole, "overlays_on", of_everyone)
+    overlays_on = layering.overlays_on
+    monkeypatch.setattr(layering, "overlays_on", of_everyone)
     unchanged = published(start.root, PUBLIC, build=memo, only=TWO)
     change_texts(after, "larkmere")
     with pytest.raises(AssertionError, match="files differ"):

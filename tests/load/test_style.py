@@ -388,7 +388,7 @@ def test_keys_stand_in_the_order_of_the_models() -> None:
     window = order_of(FileKind.FACTS).below("fees").below("sofa").below("values")
     assert list(window.keys)[:3] == ["value", "concession", "from"]
     assert list(order_of(FileKind.BODIES).keys)[:2] == ["id", "title"]
-    assert list(order_of(FileKind.OVERLAY).below("base").keys) == ["sections", "fields"]
+    assert list(order_of(FileKind.OVERLAY).below("base").keys) == ["on", "sections", "fields"]
     assert next(iter(order_of(FileKind.PROFILE).below("contact").keys)) == "phone"
 
 

@@ -227,7 +227,7 @@ def test_a_local_article_says_no_kinds_of_council() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["title", "lgsl", "provided_by", "for", "owner", "life_events", "change_notes"]
+    "key", ["title", "lgsl", "provided_by", "for", "owner", "life_events"]
 )
 def test_an_overlay_may_not_say_what_belongs_to_the_shared_article(key: str) -> None:
     hub = hub_of({**BASE, OVERLAY: overlay(**{key: "x"})})

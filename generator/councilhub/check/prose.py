@@ -16,7 +16,7 @@ _DATA = frozenset(
     {
         *("id", "kind", "lgsl", "provided_by", "for", "owner", "related", "life_events", "level"),
         *("url", "link", "see", "offered", "remove", "base", "review_in", "reviewed_by", "triage"),
-        *("audience", "next"),
+        *("audience", "next", "sections", "fields"),
     }
 )
 """Keys whose values are chosen or refer to something: nobody reads them as words."""

@@ -1,82 +1,14 @@
-"""One article on one site: its layers laid over each other, then its links resolved."""
+"""What an article says on one site, once its layers lie on each other: with links resolved."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from councilhub.compose.draft import Draft, made
 from councilhub.compose.links import Resolver
 from councilhub.diagnostics import Place
-from councilhub.ids import SHARED, did_you_mean
-from councilhub.model.article import Action, Article, SourceSection
-from councilhub.model.hub import Body, Council, Hub
-from councilhub.model.notes import Notes
-from councilhub.model.overlay import Overlay
-from councilhub.model.site import Field, Origin, Part, Provider, Section
-
-
-def overlays_on(
-    sheets: Mapping[str, Mapping[str, Overlay]], article: str, council: Council
-) -> tuple[Overlay, ...]:
-    """The overlays on `article` that reach a council, the last to win last."""
-    found = (sheets.get(layer, {}).get(article) for layer in council.chain[1:])
-    return tuple(overlay for overlay in found if overlay)
-
-
-def draft_article(hub: Hub, article: Article, overlays: tuple[Overlay, ...]) -> Draft:
-    """An article with every layer laid over it."""
-    kind = "shared article" if article.layer == SHARED else "article"
-    draft = Draft(
-        of=f"{kind} '{article.id}'",
-        sections=_sections(article.sections, article.layer),
-        fields=_fields(article),
-        sources=[article.place.path],
-        withheld=article.unreadable,
-    )
-    if article.layer != SHARED:
-        for section in article.sections:
-            draft.refuse_policy(section)
-    return _lay(hub, draft, overlays)
-
-
-def draft_notes(hub: Hub, notes: Notes, overlays: tuple[Overlay, ...]) -> Draft:
-    """Agent notes with every layer laid over them."""
-    draft = Draft(
-        of=f"agent notes '{notes.id}'",
-        sections=[] if notes.article else _sections(notes.sections, notes.layer),
-        fields=_matter(notes),
-        sources=[notes.place.path],
-        withheld=notes.unreadable,
-    )
-    return _lay(hub, draft, overlays)
-
-
-def _lay(hub: Hub, draft: Draft, overlays: tuple[Overlay, ...]) -> Draft:
-    for overlay in overlays:
-        layer = hub.layers.get(overlay.layer)
-        draft.lay(overlay, sets_policy=layer is not None and layer.kind == "nation")
-    return draft
-
-
-def _sections(sections: tuple[SourceSection, ...], layer: str) -> list[Section]:
-    return [made(section, Origin(layer, section.place), "base") for section in sections]
-
-
-def _fields(article: Article) -> dict[str, Field]:
-    return dict(_values(article.matter, article.layer, article.places, article.place))
-
-
-def _matter(notes: Notes) -> dict[str, Field]:
-    return dict(_values(notes.matter, notes.layer, notes.places, notes.place))
-
-
-def _values(
-    matter: object, layer: str, places: Mapping[str, Place], otherwise: Place
-) -> Iterator[tuple[str, Field]]:
-    """The front-matter keys that have a value, with their origin."""
-    for field in fields(matter):  # type: ignore[arg-type]  # a shape: always a dataclass
-        key, value = field.name.rstrip("_"), getattr(matter, field.name)
-        if value not in (None, ()):
-            yield key, Field(value=value, origin=Origin(layer, places.get(key, otherwise)))
+from councilhub.ids import did_you_mean
+from councilhub.model.article import Action
+from councilhub.model.hub import Body
+from councilhub.model.site import Field, Part, Provider, Section
 
 
 def resolved_sections(sections: list[Section], resolver: Resolver) -> tuple[Section, ...]:

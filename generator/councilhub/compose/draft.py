@@ -1,15 +1,19 @@
 """One article (or its notes) while layers are laid over it, one operation at a time."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from councilhub.compose.standing import Comparison, Ground
 from councilhub.diagnostics import Diagnostic, Place, Related
 from councilhub.ids import did_you_mean
-from councilhub.model.article import LEAD, SourceSection
+from councilhub.model.article import LEAD, ChangeNote, SourceSection
+from councilhub.model.drift import Standing, Target
 from councilhub.model.overlay import Overlay
 from councilhub.model.site import Field, Origin, Part, Section
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
     """Sections in order and fields by name, with the paths and findings so far."""
 
@@ -18,26 +22,68 @@ class Draft:
     sections: list[Section]
     fields: dict[str, Field]
     sources: list[str]
+    changes: tuple[ChangeNote, ...]
+    """The change notes of all that lies here so far."""
+    day: date
     findings: list[Diagnostic] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
     withheld: bool = False
 
-    def lay(self, overlay: Overlay, *, sets_policy: bool) -> None:
-        """Lay `overlay` over this; `sets_policy`: its layer may lock and require sections."""
+    def lay(self, overlay: Overlay, *, sets_policy: bool, beside: Iterable[Ground] = ()) -> None:
+        """Lay `overlay` over this.
+
+        `sets_policy`: its layer may lock and require sections. `beside`: what else it lies on, in
+        other councils that have its layer.
+        """
         self.sources.append(overlay.place.path)
         self.withheld = self.withheld or overlay.unreadable
         if self.withheld:
             # Nothing of this is published, and what lies below cannot be known: no new errors.
             return
-        for name, value in overlay.fields().items():
-            origin = Origin(overlay.layer, overlay.places.get(name, overlay.place))
-            self._replace_field(name, value, origin)
-        remove = overlay.matter.remove
-        for section_id in remove:
-            self._remove(section_id, Origin(overlay.layer, overlay.places["remove"]))
-        for section in overlay.sections:
+        compared = Comparison(
+            overlay=overlay,
+            grounds=(self.ground(), *beside),
+            changes=self.changes,
+            earlier={standing.target: standing for standing in self.standings},
+            day=self.day,
+        )
+        self.standings += self._laid(overlay, compared, sets_policy=sets_policy)
+        self.changes += overlay.change_notes
+
+    def ground(self) -> Ground:
+        """What the next layer lies on."""
+        return Ground({section.id: section for section in self.sections}, dict(self.fields))
+
+    def _laid(
+        self, overlay: Overlay, compared: Comparison, *, sets_policy: bool
+    ) -> Iterator[Standing]:
+        """Carry out every operation of an overlay, and tell how each stands."""
+        released = overlay.released_on(self.day)
+        lasting = overlay.without(released)
+        for name, value in lasting.fields().items():
+            place = overlay.places.get(name, overlay.place)
+            self._replace_field(name, value, Origin(overlay.layer, place))
+            yield compared.stand(Target("field", name), "replace", place, value)
+        self._note_changes(overlay)
+        for section_id in overlay.matter.remove:
+            place = overlay.places["remove"]
+            refused = not self._remove(section_id, Origin(overlay.layer, place))
+            yield compared.stand(Target("section", section_id), "remove", place, refused=refused)
+        for section in lasting.sections:
             if not sets_policy:
                 self.refuse_policy(section)
-            self._section(section, overlay.layer)
+            operation = self._section(section, overlay.layer)
+            yield compared.stand(
+                Target("section", section.id),
+                operation or "replace",
+                section.place,
+                section.text,
+                refused=operation is None,
+            )
+        for kind, name in released:
+            said = overlay.said(kind, name)
+            if said is not None:
+                yield compared.released(Target(kind, name), said)
 
     def refuse_policy(self, section: SourceSection) -> None:
         """Report a policy in text whose layer may not set one."""
@@ -50,44 +96,63 @@ class Draft:
         past = (*old.replaced, old.origin) if old else ()
         self.fields[name] = Field(value=value, origin=origin, replaced=past)
 
-    def _remove(self, section_id: str, origin: Origin) -> None:
+    def _note_changes(self, overlay: Overlay) -> None:
+        """Put the change notes of a layer among those below, the newest first."""
+        if not overlay.change_notes:
+            return
+        old = self.fields.get("change_notes")
+        notes = overlay.change_notes
+        if old and isinstance(old.value, tuple):
+            notes = (*notes, *old.value)
+        newest_first = tuple(sorted(notes, key=lambda note: note.on, reverse=True))
+        place = overlay.places["change_notes"]
+        self._replace_field("change_notes", newest_first, Origin(overlay.layer, place))
+
+    def _remove(self, section_id: str, origin: Origin) -> bool:
+        """Whether the section could be removed."""
+        found = len(self.findings)
         at = self._find(section_id, origin.place)
         if at is None or self._locked(at, origin.place):
-            return
+            return False
         if self.sections[at].required:
             message = f"section '{section_id}' of {self.of} is required: it cannot be removed"
             hint = "write the section for this council instead"
             self._refuse("section-required", origin.place, message, hint)
         del self.sections[at]
+        return len(self.findings) == found
 
-    def _section(self, new: SourceSection, layer: str) -> None:
-        """Carry out the one operation that a section of an overlay asks for."""
+    def _section(self, new: SourceSection, layer: str) -> str | None:
+        """Carry out the operation that a section of an overlay asks for; None: it is refused."""
         origin = Origin(layer, new.place)
         anchor = new.after or new.before
         if anchor is not None:
-            self._insert(new, origin, anchor, offset=1 if new.after else 0)
-        elif new.id == LEAD and all(section.id != LEAD for section in self.sections):
+            inserted = self._insert(new, origin, anchor, offset=1 if new.after else 0)
+            return "insert" if inserted else None
+        if new.id == LEAD and all(section.id != LEAD for section in self.sections):
             self.sections.insert(0, made(new, origin, "insert"))
-        else:
-            at = self._find(new.id, new.place)
-            if at is not None and not self._locked(at, new.place):
-                self.sections[at] = _changed(self.sections[at], new, origin)
+            return "insert"
+        at = self._find(new.id, new.place)
+        if at is None or self._locked(at, new.place):
+            return None
+        self.sections[at] = _changed(self.sections[at], new, origin)
+        return "append" if new.append else "prepend" if new.prepend else "replace"
 
-    def _insert(self, new: SourceSection, origin: Origin, anchor: str, offset: int) -> None:
+    def _insert(self, new: SourceSection, origin: Origin, anchor: str, offset: int) -> bool:
         existing = next((s for s in self.sections if s.id == new.id), None)
         if existing:
             message = f"section '{new.id}' exists already in {self.of}"
             hint = "to replace it, leave out after= or before=; for a new section take another id"
             related = (Related(existing.origin.place, "the section of that id"),)
             self._refuse("duplicate-id", new.place, message, hint, related)
-            return
+            return False
         if new.before == LEAD:
             message = f"nothing can stand before the lead of {self.of}: it has no heading"
             self._refuse("dialect", new.place, message, "write after=lead")
-            return
+            return False
         at = self._find(anchor, new.place)
         if at is not None:
             self.sections.insert(at + offset, made(new, origin, "insert"))
+        return at is not None
 
     def _find(self, section_id: str, place: Place) -> int | None:
         for at, section in enumerate(self.sections):
@@ -128,6 +193,7 @@ def made(new: SourceSection, origin: Origin, operation: str) -> Section:
         title=new.title,
         origin=origin,
         parts=() if new.required else (part,),
+        hint=new.text if new.required else "",
         required=new.required,
         locked=origin if new.locked else None,
     )

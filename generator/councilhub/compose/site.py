@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from councilhub.compose.articles import (
-    draft_article,
-    draft_notes,
-    overlays_on,
     resolved_fields,
     resolved_sections,
 )
 from councilhub.compose.draft import Draft
 from councilhub.compose.facts import note_facts, public_facts, schedules, values
+from councilhub.compose.layering import Layering, grounds
 from councilhub.compose.links import Resolver, Targets
 from councilhub.compose.redirects import followed
 from councilhub.compose.signposts import Signposting, neighbours
@@ -21,7 +19,6 @@ from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.article import LEAD, Article
 from councilhub.model.hub import Asset, Council, Hub, LifeEvent, Team
-from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.site import (
     Field,
@@ -91,6 +88,7 @@ class _Drafted:
 
 def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
     signposting = Signposting(hub, council, as_of, neighbours(hub))
+    layering = Layering(hub, council, as_of, grounds(hub, council))
     own = hub.articles.get(council.id, {})
     local = hub.notes.get(council.id, {}).values()
     notes = dict(hub.notes.get(SHARED, {}))
@@ -98,13 +96,13 @@ def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
     whole = {id_: n.article for id_, n in notes.items() if n.article}
     for article in ({**hub.articles.get(SHARED, {}), **own, **whole}).values():
         id_ = article.id
-        overlays = _overlays(hub, council, article, agents=id_ in whole)
+        overlays = layering.over(article)(council.chain)
         signpost, found = signposting.find(article, overlays)
-        noted = notes.get(id_)
+        draft, noted = layering.article(article), notes.get(id_)
         yield _Drafted(
             article=article,
-            draft=draft_article(hub, article, overlays),
-            notes=_notes(hub, council, noted) if noted else None,
+            draft=draft,
+            notes=layering.notes(noted, draft) if noted else None,
             touched=_touched(article, overlays, as_of),
             signpost=signpost,
             agent_only=id_ in whole,
@@ -112,26 +110,12 @@ def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
         )
 
 
-def _overlays(hub: Hub, council: Council, article: Article, *, agents: bool) -> tuple[Overlay, ...]:
-    """What lies over an article; over one that only agents have, the text of overlays on notes."""
-    if agents:
-        found = overlays_on(hub.notes_overlays, article.id, council)
-        return tuple(overlay.without_fields() for overlay in found)
-    return overlays_on(hub.overlays, article.id, council) if article.layer == SHARED else ()
-
-
 def _touched(article: Article, overlays: tuple[Overlay, ...], as_of: date) -> date | None:
     """The newest review or change note of the article and its overlays, up to `as_of`."""
     days = [article.matter.last_reviewed_on, *(note.on for note in article.matter.change_notes)]
     days += [overlay.matter.last_reviewed_on for overlay in overlays]
+    days += [note.on for overlay in overlays for note in overlay.change_notes]
     return max((day for day in days if day and day <= as_of), default=None)
-
-
-def _notes(hub: Hub, council: Council, notes: Notes) -> Draft:
-    overlays = overlays_on(hub.notes_overlays, notes.id, council)
-    if notes.article:
-        overlays = tuple(overlay.without_text() for overlay in overlays)
-    return draft_notes(hub, notes, overlays)
 
 
 def _unwritten(draft: Draft, article: str, council: Council) -> Iterator[Diagnostic]:
@@ -200,6 +184,7 @@ def _site_article(
         signpost=signpost,
         notes=_site_notes(each.notes, staff) if each.notes else None,
         sources=tuple(draft.sources),
+        standings=tuple(draft.standings),
         touched=each.touched,
         withheld=draft.withheld,
         agent_only=each.agent_only,
@@ -211,6 +196,7 @@ def _site_notes(draft: Draft, staff: Resolver) -> SiteNotes:
         fields=draft.fields,
         sections=resolved_sections(draft.sections, staff),
         sources=tuple(draft.sources),
+        standings=tuple(draft.standings),
         withheld=draft.withheld,
     )
 

@@ -1,13 +1,14 @@
 """Overlays: what one layer changes in one article, or in its agent notes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from councilhub.diagnostics import Place
-from councilhub.model.article import Action, Contact, Source, SourceSection, Urgent
+from councilhub.model.article import Action, ChangeNote, Contact, Source, SourceSection, Urgent
 from councilhub.model.notes import Handover, Question, Step, WatchFor
 from councilhub.model.places import Steps
 from councilhub.model.types import SHAPE, Day, Digest, Id, Line, Months, See, Text, YesNo
@@ -15,11 +16,27 @@ from councilhub.model.types import SHAPE, Day, Digest, Id, Line, Months, See, Te
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """Digests of the text an overlay was written against."""
+    """What an overlay was compared with last. `councilhub overlay accept` writes it."""
 
     __pydantic_config__ = SHAPE
+    on: Day | None = None
+    """The day of the comparison; without it, that of the last review."""
     sections: Annotated[dict[Id, Digest], Field(default_factory=dict)]
+    """A section's id: the digest of its text below."""
     fields: Annotated[dict[str, Digest], Field(default_factory=dict)]
+    """A field's name: the digest of its value below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Texts that stay as they were while the shared ones move on. `councilhub overlay hold`."""
+
+    __pydantic_config__ = SHAPE
+    sections: tuple[Id, ...] = ()
+    fields: tuple[Line, ...] = ()
+    because: Line
+    until: Day
+    """The last day; after it the text below stands on the page again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +48,7 @@ class OverlayMatter:
     reviewed_by: Line | None = None
     review_in: Months | None = None
     base: Base | None = None
+    held: tuple[Held, ...] = ()
     offered: YesNo | None = None
     """`no`: the page becomes a signpost. `yes` restores it."""
     because: Line | None = None
@@ -51,6 +69,8 @@ class OverlayMatter:
     accountable: Line | None = None
     remove: tuple[Id, ...] = ()
     """Sections that this layer does not have."""
+    change_notes: tuple[ChangeNote, ...] = ()
+    """What this layer changed; its pages show it with the article's own notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +82,7 @@ class NotesOverlayMatter:
     reviewed_by: Line | None = None
     review_in: Months | None = None
     base: Base | None = None
+    held: tuple[Held, ...] = ()
     triage: Literal["A", "B", "C"] | None = None
     say_first: Line | None = None
     verify: tuple[Line, ...] | None = None
@@ -103,9 +124,43 @@ class Overlay:
         values = {name: getattr(self.matter, name) for name in names}
         return {name: value for name, value in values.items() if value is not None}
 
+    @property
+    def change_notes(self) -> tuple[ChangeNote, ...]:
+        """What this layer changed in the article."""
+        return self.matter.change_notes if isinstance(self.matter, OverlayMatter) else ()
+
+    def said(self, kind: str, name: str) -> object:
+        """What it says of a section or a field; None where it says nothing."""
+        if kind == "field":
+            return self.fields().get(name)
+        return next((section.text for section in self.sections if section.id == name), None)
+
+    def held_on(self, day: date) -> Mapping[tuple[str, str], Held]:
+        """What is held on `day`, by `section` or `field` and its name."""
+        return self._held(lambda hold: hold.until >= day)
+
+    def released_on(self, day: date) -> Mapping[tuple[str, str], Held]:
+        """What was held and no longer is on `day`."""
+        return self._held(lambda hold: hold.until < day)
+
+    def _held(self, wanted: Callable[[Held], bool]) -> Mapping[tuple[str, str], Held]:
+        holds = [hold for hold in self.matter.held if wanted(hold)]
+        sections = {("section", name): hold for hold in holds for name in hold.sections}
+        return sections | {("field", name): hold for hold in holds for name in hold.fields}
+
+    def without(self, released: Collection[tuple[str, str]]) -> "Overlay":
+        """Without some of its sections and fields, by `section` or `field` and their names."""
+        if not released:
+            return self
+        kept = tuple(s for s in self.sections if ("section", s.id) not in released)
+        gone = {name: None for name in self.fields() if ("field", name) in released}
+        matter = replace(self.matter, **gone)  # type: ignore[arg-type]  # each field may be None
+        return replace(self, sections=kept, matter=matter)
+
     def without_fields(self) -> "Overlay":
         """What it does to sections alone. (Of an overlay on agent notes.)."""
-        return replace(self, matter=NotesOverlayMatter(remove=self.matter.remove))
+        kept = {name: getattr(self.matter, name) for name in ("last_reviewed_on", "base", "held")}
+        return replace(self, matter=NotesOverlayMatter(remove=self.matter.remove, **kept))
 
     def without_text(self) -> "Overlay":
         """What it does to fields alone."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from councilhub.diagnostics import Audience, Diagnostic, Place
+from councilhub.model.drift import Standing
 from councilhub.model.facts import Opening, OtherDay
 from councilhub.model.hub import Asset, Council, LifeEvent, Team, Topic
 
@@ -44,6 +45,8 @@ class Section:
     """The layer that locked it."""
     replaced: tuple[Origin, ...] = ()
     """What stood here before, first to last."""
+    hint: str = ""
+    """What a required section asks for. It is never published."""
 
     @property
     def text(self) -> str:
@@ -131,6 +134,8 @@ class SiteNotes:
     sections: tuple[Section, ...]
     sources: tuple[str, ...]
     """Paths of the files that made them."""
+    standings: tuple[Standing, ...] = ()
+    """How the overlays on them stand to what they change, the last layer last."""
     withheld: bool = False
 
 
@@ -148,6 +153,8 @@ class SiteArticle:
     notes: SiteNotes | None = None
     sources: tuple[str, ...]
     """Paths of the files that made it, notes apart."""
+    standings: tuple[Standing, ...] = ()
+    """How the overlays on it stand to what they change, the last layer last."""
     touched: date | None
     """The newest review or change note, up to the day of the site, of any layer."""
     withheld: bool = False

@@ -1,4 +1,4 @@
-"""No review, source or change note is dated later than today.
+"""No review, comparison, source or change note is dated later than today.
 
 A review is due some months after the last one: a date that has not come puts it off, and nobody has
 read the text on that day. `from`, the day a change of law bites, may lie ahead.
@@ -40,6 +40,9 @@ def _days(thing: Article | Notes | Overlay) -> Iterator[tuple[Steps, date]]:
     matter = thing.matter
     if matter.last_reviewed_on:
         yield ("last_reviewed_on",), matter.last_reviewed_on
+    base = getattr(matter, "base", None)
+    if base and base.on:
+        yield ("base", "on"), base.on
     for number, source in enumerate(getattr(matter, "sources", None) or ()):
         yield ("sources", number, "checked_on"), source.checked_on
     for number, change in enumerate(getattr(matter, "change_notes", ())):
