@@ -9,6 +9,7 @@ from councilhub.cli.explain import explain
 from councilhub.cli.facts import facts
 from councilhub.cli.new import new
 from councilhub.cli.new_council import council
+from councilhub.cli.overlay import overlay
 from councilhub.cli.schemas import schemas
 from councilhub.cli.serve import serve
 
@@ -29,6 +30,6 @@ def main() -> None:
     """
 
 
-for command in (check, build, serve, explain, new, facts, schemas):
+for command in (check, build, serve, explain, overlay, new, facts, schemas):
     main.add_command(command)
 new.add_command(council)

@@ -161,6 +161,11 @@ class SiteArticle:
     agent_only: bool = False
 
     @property
+    def all_standings(self) -> tuple[Standing, ...]:
+        """How the overlays on it, and on its notes, stand."""
+        return (*self.standings, *(self.notes.standings if self.notes else ()))
+
+    @property
     def title(self) -> str:
         """The title as plain text."""
         return str(self.fields["title"].value)
