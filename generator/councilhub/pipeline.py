@@ -1,7 +1,7 @@
 """The pipeline: load → validate → compose → check → render → publish."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
@@ -24,7 +24,7 @@ from councilhub.check import (
 )
 from councilhub.compose import all_facts, compose, withhold
 from councilhub.diagnostics import Audience, Diagnostic, Severity, in_order
-from councilhub.load import STYLE, load, restyled
+from councilhub.load import STYLE, laid_out, load, restyled
 from councilhub.model.hub import Hub
 from councilhub.model.site import Site
 from councilhub.model.source import RawFile
@@ -32,6 +32,9 @@ from councilhub.render import Theme, render
 from councilhub.render.markdown import to_html
 from councilhub.reports.explain import Explanation, explain
 from councilhub.validate import plain, validate
+from councilhub.workflow.changed_file import Said, changed
+from councilhub.workflow.matter_edits import Wanted
+from councilhub.workflow.new_sections import NewSection
 from councilhub.workflow.restyle import Restyled, restyle
 
 BOTH = (Audience.PUBLIC, Audience.AGENT)
@@ -80,13 +83,31 @@ def faults(path: str, text: str) -> tuple[Diagnostic, ...]:
     return in_order(validate(load([file], Audience.AGENT)).findings)
 
 
+def with_values(file: RawFile, wanted: Wanted, sections: Sequence[NewSection] = ()) -> RawFile:
+    """A Markdown file with other values in its front matter; each line that need not change stays.
+
+    Raises:
+        NotByLines: what has to change has no lines of its own.
+        WouldBeRefused: a new value is not valid, or the file cannot be read.
+    """
+    return changed(file, laid_out(file), wanted, sections, _said)
+
+
+def _said(file: RawFile) -> Said:
+    loaded = load([file], Audience.AGENT)
+    faults = tuple(each for each in validate(loaded).findings if each.rule != STYLE)
+    read = loaded.files[0]
+    values = plain(read.data) if read.data else None
+    return Said(values=values, sections=read.sections, faults=in_order(faults))
+
+
 def read_at(root: Path, commit: str, audience: Audience) -> Hub:
     """The hub as one audience had it at a commit, whose full id is given."""
     return validate(load(git.read_tree_at(root, commit, audience), audience))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Nothing composed refers to itself; the collector would only walk a growing hub, again."""
     was_on = gc.isenabled()
     gc.disable()
@@ -97,7 +118,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def examine(  # noqa: PLR0913 - each is an option of some command
     root: Path,
     as_of: date | None = None,

@@ -7,7 +7,7 @@ repository.
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,21 +60,25 @@ def revision(root: Path, name: str) -> str:
         raise GitProblem(message) from failed
 
 
-def read_tree_at(root: Path, commit: str, audience: Audience) -> Iterator[RawFile]:
+def read_tree_at(
+    root: Path, commit: str, audience: Audience, only: Container[str] | None = None
+) -> Iterator[RawFile]:
     """The files of the hub as `read_tree` would have given them at `commit`, a full id.
 
     Where the hub was not there yet, nothing. What a public hub may not know of is not asked for.
+    `only`: the paths that are wanted.
 
     Raises:
         GitProblem: git cannot read the commit.
     """
-    blobs = [blob for blob in _listed(root, commit) if _is_known_to(audience, blob.path)]
+    known = (blob for blob in _listed(root, commit) if _is_known_to(audience, blob.path))
+    blobs = [blob for blob in known if only is None or printable(blob.path) in only]
     sizes = _sizes(root, {blob.id for blob in blobs if blob.mode in _REGULAR})
     wanted = {blob.id for blob in blobs if _refused(blob, sizes) is None}
-    contents = _contents(root, sorted(wanted))
+    texts = contents(root, sorted(wanted))
     for blob in blobs:
         refused = _refused(blob, sizes)
-        data = None if refused else contents[blob.id]
+        data = None if refused else texts[blob.id]
         yield RawFile(path=printable(blob.path), data=data, refused=refused)
 
 
@@ -87,14 +91,14 @@ def changed_since(root: Path, commit: str) -> frozenset[str]:
         GitProblem: git cannot compare them.
     """
     plain = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none")
-    differ = _asked(root, "diff", "--name-only", "--relative", "-z", *plain, commit, "--", *_HUB)
-    unknown = _asked(root, "ls-files", "--others", "-z", "--", *_HUB)
+    differ = asked(root, "diff", "--name-only", "--relative", "-z", *plain, commit, "--", *_HUB)
+    unknown = asked(root, "ls-files", "--others", "-z", "--", *_HUB)
     names = differ.split(b"\0") + unknown.split(b"\0")
     return frozenset(printable(os.fsdecode(name)) for name in names if name)
 
 
 def _listed(root: Path, commit: str) -> Iterator[_Blob]:
-    lines = _asked(root, "ls-tree", "-r", "-z", commit, "--", *_HUB)
+    lines = asked(root, "ls-tree", "-r", "-z", commit, "--", *_HUB)
     for line in lines.split(b"\0"):
         if line:
             about, _, path = line.partition(b"\t")
@@ -116,15 +120,15 @@ def _refused(blob: _Blob, sizes: Mapping[str, int]) -> str | None:
 
 def _sizes(root: Path, ids: AbstractSet[str]) -> dict[str, int]:
     """How many bytes each blob holds; none of it is read. The answers: `<id> blob <size>`."""
-    asked = sorted(ids)
-    answer = _asked(root, "cat-file", "--batch-check", given=_lines(asked))
+    wanted = sorted(ids)
+    answer = asked(root, "cat-file", "--batch-check", given=_lines(wanted))
     said = [line.split() for line in answer.decode("ascii", "replace").splitlines()]
-    return {id_: _size(id_, line) for id_, line in zip(asked, said, strict=True)}
+    return {id_: _size(id_, line) for id_, line in zip(wanted, said, strict=True)}
 
 
-def _contents(root: Path, ids: list[str]) -> dict[str, bytes]:
+def contents(root: Path, ids: list[str]) -> dict[str, bytes]:
     """What each blob holds. The answers: `<id> blob <size>`, a line feed, the bytes, another."""
-    answer = _asked(root, "cat-file", "--batch", given=_lines(ids))
+    answer = asked(root, "cat-file", "--batch", given=_lines(ids))
     found: dict[str, bytes] = {}
     at = 0
     for id_ in ids:
@@ -151,8 +155,12 @@ class _FailedError(Exception):
     """Git ended with an error; the text is the first line of what it said."""
 
 
-def _asked(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """What git answers where no failure is foreseen."""
+def asked(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    """What git answers where no failure is foreseen.
+
+    Raises:
+        GitProblem: git fails.
+    """
     try:
         return _git(root, *arguments, given=given)
     except _FailedError as failed:

@@ -2,8 +2,16 @@
 
 from councilhub.load.services import ServicesListError, services
 from councilhub.load.style import RULE as STYLE
-from councilhub.load.style import restyled
+from councilhub.load.style import laid_out, restyled
 from councilhub.load.tree import load
 from councilhub.load.yaml_reader import LibyamlMissing
 
-__all__ = ["STYLE", "LibyamlMissing", "ServicesListError", "load", "restyled", "services"]
+__all__ = [
+    "STYLE",
+    "LibyamlMissing",
+    "ServicesListError",
+    "laid_out",
+    "load",
+    "restyled",
+    "services",
+]

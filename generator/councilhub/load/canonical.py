@@ -7,7 +7,7 @@ or `{}`.
 
 from collections.abc import Iterator
 
-from councilhub.load.layout import Laid, LaidList, LaidScalar, LaidTable
+from councilhub.model.layout import Laid, LaidList, LaidScalar, LaidTable
 from councilhub.model.spelling import block, spelled
 from councilhub.schema.order import Order
 

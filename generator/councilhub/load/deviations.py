@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from councilhub.load.canonical import in_order, is_block, spelling
-from councilhub.load.layout import Laid, LaidList, LaidScalar, LaidTable, Layout
 from councilhub.load.quoting import quoted
+from councilhub.model.layout import Laid, LaidList, LaidScalar, LaidTable, Layout
 from councilhub.model.spelling import block
 from councilhub.schema.order import Order
 

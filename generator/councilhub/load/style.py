@@ -14,8 +14,9 @@ from councilhub.load.decode import decode
 from councilhub.load.deviations import MENDS, comments, deviations
 from councilhub.load.front_matter import read_matter
 from councilhub.load.homes import home_of
-from councilhub.load.layout import LaidScalar, LaidTable, Layout, lay_out
+from councilhub.load.layout import lay_out
 from councilhub.load.positions import Positions
+from councilhub.model.layout import LaidScalar, LaidTable, Layout
 from councilhub.model.source import FileKind, Home, RawFile
 from councilhub.schema.order import Order, order_of, order_of_agent_article
 
@@ -75,6 +76,25 @@ def restyled(raw: RawFile) -> str | None:
 
     None where nothing may be rewritten: a comment would be lost, or the file cannot be read.
     """
+    found = _readable(raw)
+    if found is None or any(comments(found[0].layout)):
+        return None
+    parts, home = found
+    lines = _canonical(parts.layout, _order(parts.layout, home))
+    marks = [_MARK] if parts.above else []
+    return "\n".join([*marks, *lines, *marks, *parts.below[len(marks) :]])
+
+
+def laid_out(raw: RawFile) -> tuple[Layout, Order] | None:
+    """How the YAML of a file is laid out, and the order of its keys; None: it cannot be read.
+
+    That of a `.md` file begins behind its first line, with line ends as `decode` makes them.
+    """
+    found = _readable(raw)
+    return (found[0].layout, _order(found[0].layout, found[1])) if found else None
+
+
+def _readable(raw: RawFile) -> tuple[_Parts, Home] | None:
     home = home_of(raw.path)
     text = decode(raw.data or b"", raw.path)
     if isinstance(home, Diagnostic) or isinstance(text, Diagnostic):
@@ -85,12 +105,7 @@ def restyled(raw: RawFile) -> str | None:
         if matter.finding:
             return None
         body_line = matter.body_line
-    parts = _parts(text, body_line)
-    if any(comments(parts.layout)):
-        return None
-    lines = _canonical(parts.layout, _order(parts.layout, home))
-    marks = [] if body_line is None else [_MARK]
-    return "\n".join([*marks, *lines, *marks, *parts.below[len(marks) :]])
+    return _parts(text, body_line), home
 
 
 def _parts(text: str, body_line: int | None) -> _Parts:

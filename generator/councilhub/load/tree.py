@@ -28,18 +28,20 @@ _MARKDOWN = frozenset({FileKind.ARTICLE, FileKind.NOTES, FileKind.OVERLAY, FileK
 _Part = SourceFile | SourceAsset | Diagnostic
 
 
-def load(files: Iterable[RawFile], audience: Audience) -> Loaded:
+def load(files: Iterable[RawFile], audience: Audience, *, styled: bool = True) -> Loaded:
     """Read the hub's files for one audience.
 
     What is wrong with a file is a finding, never an exception. Agents' files are left out of a
-    public hub here too, whoever handed them over.
+    public hub here too, whoever handed them over. `styled`: with what is not in canonical form.
 
     Raises:
         LibyamlMissing: PyYAML has no libyaml.
     """
     everyone = audience is Audience.AGENT
     ours = [raw for raw in files if everyone or audience_of(raw.path) is Audience.PUBLIC]
-    parts = [part for raw in sorted(ours, key=lambda raw: raw.path) for part in _read(raw)]
+    parts = [
+        part for raw in sorted(ours, key=lambda raw: raw.path) for part in _read(raw, styled=styled)
+    ]
     return Loaded(
         audience=audience,
         files=tuple(part for part in parts if isinstance(part, SourceFile)),
@@ -53,7 +55,7 @@ def _is_closed(raw: RawFile) -> bool:
     return raw.refused == "link" and not isinstance(home_of(raw.path), Home)
 
 
-def _read(raw: RawFile) -> Iterator[_Part]:
+def _read(raw: RawFile, *, styled: bool) -> Iterator[_Part]:
     """A file, and what is wrong with it. What has no home is a finding only."""
     home = home_of(raw.path)
     refusal = _refusal(raw)
@@ -64,7 +66,7 @@ def _read(raw: RawFile) -> Iterator[_Part]:
     elif isinstance(home, Diagnostic):
         yield home
     elif raw.data is not None:
-        yield from _parts(home, raw.data)
+        yield from _parts(home, raw.data, styled)
 
 
 def _refusal(raw: RawFile) -> Diagnostic | None:
@@ -82,11 +84,11 @@ def _refusal(raw: RawFile) -> Diagnostic | None:
 
 # Both audiences read the public files, and every save leaves all files but one as they were.
 @lru_cache(maxsize=20_000)
-def _parts(home: Home, data: bytes) -> tuple[_Part, ...]:
-    return tuple(_file(home, data))
+def _parts(home: Home, data: bytes, styled: bool) -> tuple[_Part, ...]:  # noqa: FBT001 - cached
+    return tuple(_file(home, data, styled=styled))
 
 
-def _file(home: Home, data: bytes) -> Iterator[_Part]:
+def _file(home: Home, data: bytes, *, styled: bool) -> Iterator[_Part]:
     if home.kind is FileKind.ASSET:
         yield image_fault(home, data) or SourceAsset(home=home, data=data)
         return
@@ -95,23 +97,23 @@ def _file(home: Home, data: bytes) -> Iterator[_Part]:
         yield text
         yield SourceFile(home=home, data=None)
     elif home.kind in _MARKDOWN:
-        yield from _markdown(home, text)
+        yield from _markdown(home, text, styled=styled)
     else:
-        yield from _data(home, text)
+        yield from _data(home, text, styled=styled)
 
 
-def _markdown(home: Home, text: str) -> Iterator[_Part]:
+def _markdown(home: Home, text: str, *, styled: bool) -> Iterator[_Part]:
     matter = read_matter(text, home.path)
     if matter.finding:
         yield matter.finding
-    else:
+    elif styled:
         yield from style(text, home, matter.body_line)
     sections, findings = split_sections(matter.body, matter.body_line, home)
     yield from findings
     yield SourceFile(home=home, data=matter.data, sections=sections)
 
 
-def _data(home: Home, text: str) -> Iterator[_Part]:
+def _data(home: Home, text: str, *, styled: bool) -> Iterator[_Part]:
     node = read_yaml(text, home.path, rule=DATA_RULE, most_nodes=DATA_NODES)
     if node is None:
         # Not taken for "no facts": an editor that crashed leaves such a file behind.
@@ -121,5 +123,6 @@ def _data(home: Home, text: str) -> Iterator[_Part]:
         yield node
         yield SourceFile(home=home, data=None)
     else:
-        yield from style(text, home)
+        if styled:
+            yield from style(text, home)
         yield SourceFile(home=home, data=node)

@@ -1,0 +1,5 @@
+"""What a change does to all councils' sites: over the stages, on the few files that it reaches."""
+
+from councilhub.impact.driver import impact
+
+__all__ = ["impact"]

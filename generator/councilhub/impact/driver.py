@@ -1,0 +1,152 @@
+"""Reads a hub as it was and as it is, so far as a change reaches, and compares the sites."""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from councilhub.adapters import clock, git
+from councilhub.adapters.files import read_tree
+from councilhub.check import (
+    Checked,
+    held_back,
+    misleading_data,
+    nothing_may_be_written,
+    run,
+    withheld_paths,
+)
+from councilhub.compose import all_facts, compose, withhold
+from councilhub.diagnostics import Audience, Diagnostic, Severity, layer_of
+from councilhub.ids import SHARED
+from councilhub.impact.compare import Comparing, FactKey, Pair, State
+from councilhub.impact.facts import fact_changes
+from councilhub.impact.scope import Change, Scope, Tree, scope_of
+from councilhub.load import load
+from councilhub.model.hub import Hub
+from councilhub.model.impact import Impact
+from councilhub.model.site import Site
+from councilhub.pipeline import BOTH, uncollected
+from councilhub.render.markdown import to_html
+from councilhub.validate import validate
+
+
+@uncollected()
+def impact(root: Path, since: str, as_of: date | None = None) -> Impact:
+    """What has changed since a revision, and what that does to every council's sites.
+
+    Raises:
+        GitProblem: there is no such revision, or no git.
+        HubNotFound: `root` is no hub.
+    """
+    commit = git.revision(root, since)
+    changed = git.changed_since(root, commit)
+    new = {file.path: file for file in read_tree(root, Audience.AGENT)}
+    old = {path: file for path, file in new.items() if path not in changed}
+    old |= {f.path: f for f in git.read_tree_at(root, commit, Audience.AGENT, changed)}
+    change = Change(changed, old, new, _data(old, changed), _data(new, changed))
+    settings = change.new_hub.settings
+    day = as_of or (settings.as_of if settings else None) or clock.today()
+    seen = Comparing()
+    for pair in _pairs(change, scope_of(change), day):
+        seen.see(pair)
+    return Impact(
+        since=since,
+        commit=commit,
+        as_of=day,
+        files=tuple(sorted(changed)),
+        councils=tuple(sorted(seen.councils)),
+        sites=tuple(sorted(seen.sites)),
+        pages=tuple(seen.pages),
+        facts=tuple(fact_changes(change, seen)),
+        swaps=tuple(seen.swaps()),
+        drifted=tuple(seen.drifted.values()),
+        settled=len(seen.settled),
+        broken=tuple(seen.broken(links=False)),
+        links=tuple(seen.broken(links=True)),
+        signposts=tuple(seen.signposts),
+    )
+
+
+def _read(tree: Tree, wanted: Callable[[str], bool], audience: Audience = Audience.AGENT) -> Hub:
+    files = (file for path, file in tree.items() if wanted(path))
+    return validate(load(files, audience, styled=False))
+
+
+def _data(tree: Tree, changed: AbstractSet[str]) -> Hub:
+    """What data files say. Facts fill most of them: those that did not change are left out."""
+    return _read(
+        tree,
+        lambda path: path.endswith(".yml") and (path in changed or not path.endswith("/facts.yml")),
+    )
+
+
+def _pairs(change: Change, scope: Scope, day: date) -> Iterator[Pair]:
+    """Every site that the change may reach, before and after."""
+    if scope.articles or scope.beside:
+        near = scope.articles | scope.beside
+        yield from _pairs_of(change, scope.councils - scope.whole, near, day)
+    yield from _pairs_of(change, scope.whole, None, day)
+
+
+def _pairs_of(
+    change: Change, councils: AbstractSet[str], ids: AbstractSet[str] | None, day: date
+) -> Iterator[Pair]:
+    """The sites of some councils, with some articles or all."""
+    hubs = (change.old_hub, change.new_hub)
+    known = [hub.councils[id_] for hub in hubs for id_ in councils if id_ in hub.councils]
+    layers = {layer for council in known for layer in council.chain}
+
+    def wanted(path: str) -> bool:
+        if path.endswith(".md"):
+            near = ids is None or PurePosixPath(path).stem in ids
+            return near and layer_of(path) in layers
+        return not path.endswith("/facts.yml") or layer_of(path) in layers
+
+    changed = {(layer, name) for layer, name, _, _ in change.fact_changes()}
+    for audience in BOTH if councils else ():
+        old = _state(_read(change.old, wanted, audience), councils, day, None)
+        new = _state(_read(change.new, wanted, audience), councils, day, old.hub)
+        for id_ in sorted(councils):
+            facts = _used(old.hub, id_, changed) | _used(new.hub, id_, changed)
+            yield Pair(old, new, id_, facts)
+
+
+def _state(hub: Hub, councils: AbstractSet[str], day: date, before: Hub | None) -> State:
+    """The sites of some councils, with what is wrong."""
+    made = tuple(compose(hub, hub.councils[id_], day) for id_ in sorted(councils & {*hub.councils}))
+    found = run(Checked(hub, made, to_html, before))
+    broken, misleading = withheld_paths(found), misleading_data(found)
+    sites = {site.council.id: withhold(site, broken) for site in made}
+    everything = nothing_may_be_written(hub, misleading)
+    known = {id_: hub.councils.get(id_) for id_ in councils}
+    held = {
+        id_
+        for id_, council in known.items()
+        if everything
+        or (council and held_back(hub, council, misleading))
+        or f"content/councils/{id_}/council.yml" in hub.unreadable
+    }
+    return State(hub, sites, dict(_errors(hub, councils, made, found)), held)
+
+
+def _errors(
+    hub: Hub, councils: AbstractSet[str], sites: Iterable[Site], found: Iterable[Diagnostic]
+) -> Iterator[tuple[str, frozenset[Diagnostic]]]:
+    """The errors of each council: of its own site, and those in files of its layers."""
+    errors = frozenset(each for each in found if each.severity is Severity.ERROR)
+    composed = {site.council.id: errors & frozenset(site.findings) for site in sites}
+    in_files = [(layer_of(each.place.path), each) for each in errors.difference(*composed.values())]
+    for id_ in councils:
+        chain = hub.councils[id_].chain if id_ in hub.councils else (SHARED, id_)
+        ours = frozenset(each for layer, each in in_files if layer in chain)
+        yield id_, ours | composed.get(id_, frozenset())
+
+
+def _used(hub: Hub, council: str, changed: AbstractSet[FactKey]) -> frozenset[FactKey]:
+    """Those of the facts that a council's pages would show: no later layer has its own."""
+    if not changed or council not in hub.councils:
+        return frozenset()
+    facts = all_facts(hub, hub.councils[council])
+    return frozenset(
+        (layer, name) for layer, name in changed if name in facts and facts[name].layer == layer
+    )
