@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from councilhub.check import prose
+from councilhub.check import operations, prose
 from councilhub.check.texts import Written
 from councilhub.diagnostics import Diagnostic
 from councilhub.model.article import SourceSection
@@ -48,6 +48,11 @@ class Checked:
     def own_words(self) -> tuple[Written, ...]:
         """The texts that the hub's authors put in words themselves."""
         return tuple(prose.own_words(self.hub))
+
+    @cached_property
+    def operations(self) -> operations.Operations:
+        """How the overlays' operations stand, on every site that they reach."""
+        return operations.operations(self.sites)
 
     def found(self, rule: str) -> Iterator[Diagnostic]:
         """What reading, typing and composing found for `rule`."""

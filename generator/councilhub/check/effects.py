@@ -115,8 +115,18 @@ def _neighbours(hub: Hub, council: Council) -> set[str]:
         broken = {p.split("/")[2] for p in hub.unreadable if p.endswith("/council.yml")}
         found |= {id_ for id_ in broken if _may_be_district_of(hub, id_, council.id)}
         found |= {id_ for id_, other in hub.councils.items() if other.profile.parent == council.id}
-    others = (hub.councils[id_].profile for id_ in found - {council.id} if id_ in hub.councils)
-    return found.union(*(other.succeeded_by for other in others))
+    return found | _heirs(hub, found)
+
+
+def _heirs(hub: Hub, councils: set[str]) -> set[str]:
+    """Those that succeeded any of `councils`, those that succeeded these, and so on."""
+    found: set[str] = set()
+    waiting = [id_ for id_ in councils if id_ in hub.councils]
+    while waiting:
+        named = set(hub.councils[waiting.pop()].profile.succeeded_by) - found
+        found |= named
+        waiting += (id_ for id_ in named if id_ in hub.councils)
+    return found
 
 
 def _may_be_district_of(hub: Hub, id_: str, county: str) -> bool:

@@ -110,8 +110,9 @@ class Layering:
 
 def grounds(hub: Hub, council: Council) -> dict[str, frozenset[Chain]]:
     """The group layers of `council` that lie on other layers in another council, with these."""
-    found: dict[str, set[Chain]] = {layer: set() for layer in council.profile.layers}
-    for other in hub.councils.values():
+    # The nation is the first of all its councils: only what comes after it can differ.
+    found: dict[str, set[Chain]] = {layer: set() for layer in council.profile.layers[1:]}
+    for other in hub.councils.values() if found else ():
         chain = other.chain
         for number, layer in enumerate(chain):
             if layer in found:

@@ -1,47 +1,16 @@
 """Who provides a service that a council does not, from what councils may know of each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from councilhub.compose.neighbours import Neighbour, Neighbours, ending, heirs
 from councilhub.diagnostics import Audience, Diagnostic, Severity, audience_of
-from councilhub.ids import did_you_mean
+from councilhub.ids import SHARED, did_you_mean
 from councilhub.model.article import Article
-from councilhub.model.hub import Body, Council, Hub, Sites
+from councilhub.model.hub import Body, Council, Hub
 from councilhub.model.overlay import Overlay, OverlayMatter
-from councilhub.model.site import Origin, Provider, Signpost
-from councilhub.model.types import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """All that one council may see of another."""
-
-    name: str
-    sites: Sites | None
-    website: str
-    kind: Kind
-    parent: str | None
-    until: date | None
-    succeeded_by: tuple[str, ...]
-
-
-def neighbours(hub: Hub) -> Mapping[str, Neighbour]:
-    """Every council as the others see it."""
-    return {id_: _neighbour(council) for id_, council in hub.councils.items()}
-
-
-def _neighbour(council: Council) -> Neighbour:
-    seen = council.profile
-    return Neighbour(
-        name=seen.name,
-        sites=seen.sites,
-        website=seen.website,
-        kind=seen.kind,
-        parent=seen.parent,
-        until=seen.until,
-        succeeded_by=seen.succeeded_by,
-    )
+from councilhub.model.site import Ending, Origin, Provider, Signpost
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +20,19 @@ class Signposting:
     hub: Hub
     council: Council
     as_of: date
-    others: Mapping[str, Neighbour]
+    others: Neighbours
 
     def find(
         self, article: Article, overlays: tuple[Overlay, ...]
     ) -> tuple[Signpost | None, tuple[Diagnostic, ...]]:
         """The signpost of `article`, or None where this council provides the service.
 
-        The last layer's `offered` decides, then the kind, then parent, children or a body.
+        The last layer's `offered` decides, then the kind, then parent, children or a body. A
+        council that has ended provides nothing.
         """
+        ended = ending(self.council, self.others, self.as_of)
+        if ended:
+            return self._succeeded(article, ended)
         said = [o for o in overlays if not o.unreadable and _offered(o) is not None]
         if said and _offered(said[-1]) == "no":
             return self._not_offered(article, said[-1])
@@ -69,6 +42,27 @@ class Signposting:
             return None, ()
         origin = Origin(article.layer, article.places.get("provided_by", article.place))
         return self._signpost(article, origin, None, tuple(self._by_kind(article)))
+
+    def _succeeded(
+        self, article: Article, ended: Ending
+    ) -> tuple[Signpost, tuple[Diagnostic, ...]]:
+        """The signpost of a council that has ended: to those that do its work now."""
+        # Only of a shared article that everybody may read do they have a page of the same id.
+        has_page = article.layer == SHARED and audience_of(article.place.path) is Audience.PUBLIC
+        there = heirs(self.others, self.council.id, self.as_of) if has_page else ()
+        pages = tuple(_provider(self.others[heir], article) for heir in there)
+        providers = pages or ended.heirs
+        post = Signpost(because=ended.because, providers=providers, origin=ended.origin)
+        if providers:
+            return post, ()
+        finding = Diagnostic(
+            "signpost-target-missing",
+            ended.origin.place,
+            f"'{self.council.id}' has ended, and no council is named that does its work now",
+            severity=Severity.WARNING,
+            hint="add 'succeeded_by:' with the councils that succeeded it",
+        )
+        return post, (finding,)
 
     def _not_offered(
         self, article: Article, overlay: Overlay
@@ -154,14 +148,10 @@ class Signposting:
     def _of_council(self, id_: str, article: Article) -> Iterator[Provider]:
         """A council as provider; after its last day those that succeeded it."""
         other = self.others[id_]
-        heirs = [heir for heir in other.succeeded_by if heir in self.others and heir != id_]
-        if other.until and other.until < self.as_of and heirs:
-            for heir in heirs:
-                if heir == self.council.id:
-                    continue
-                yield _provider(self.others[heir], article)
-        else:
-            yield _provider(other, article)
+        there = heirs(self.others, id_, self.as_of) if other.has_ended(self.as_of) else ()
+        for named in there or (id_,):
+            if named != self.council.id:
+                yield _provider(self.others[named], article)
 
 
 def _provider(other: Neighbour, article: Article) -> Provider:

@@ -9,15 +9,18 @@ from councilhub.compose.articles import (
     resolved_sections,
 )
 from councilhub.compose.draft import Draft
+from councilhub.compose.editing import editing, titles
 from councilhub.compose.facts import note_facts, public_facts, schedules, values
 from councilhub.compose.layering import Layering, grounds
 from councilhub.compose.links import Resolver, Targets
+from councilhub.compose.neighbours import Neighbours, ending
 from councilhub.compose.redirects import followed
-from councilhub.compose.signposts import Signposting, neighbours
+from councilhub.compose.signposts import Signposting
 from councilhub.compose.uses import uses
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.article import LEAD, Article
+from councilhub.model.drift import Standing
 from councilhub.model.hub import Asset, Council, Hub, LifeEvent, Team
 from councilhub.model.overlay import Overlay
 from councilhub.model.site import (
@@ -43,12 +46,12 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
     }
     if hub.audience is Audience.PUBLIC:
         articles = {id_: article for id_, article in articles.items() if not article.agent_only}
-    logo = _logo(council, public)
-    used = uses(articles.values(), council)
+    seen = _as_seen(council, as_of, has_logo=_logo(council, public) is not None)
+    used = uses(articles.values(), seen)
     said, said_in_notes = _said(hub, council, used, as_of)
     found = [finding for draft in drafts for finding in draft.findings(council)]
     return Site(
-        council=council if logo else _without_logo(council),
+        council=seen,
         audience=hub.audience,
         as_of=as_of,
         articles=articles,
@@ -62,6 +65,9 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
         redirects=_redirects(hub, articles, public.targets),
         assets=public.used | staff.used,
         findings=(*found, *public.findings, *staff.findings),
+        titles=titles(hub, council),
+        editing=editing(hub),
+        ending=ending(council, Neighbours(hub), as_of),
     )
 
 
@@ -87,7 +93,7 @@ class _Drafted:
 
 
 def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
-    signposting = Signposting(hub, council, as_of, neighbours(hub))
+    signposting = Signposting(hub, council, as_of, Neighbours(hub))
     layering = Layering(hub, council, as_of, grounds(hub, council))
     own = hub.articles.get(council.id, {})
     local = hub.notes.get(council.id, {}).values()
@@ -182,23 +188,28 @@ def _site_article(
         fields=resolved_fields(values, resolver, hub.bodies),
         sections=() if signpost else resolved_sections(draft.sections, resolver),
         signpost=signpost,
-        notes=_site_notes(each.notes, staff) if each.notes else None,
+        notes=_site_notes(each.notes, council, staff) if each.notes else None,
         sources=tuple(draft.sources),
-        standings=tuple(draft.standings),
+        standings=_standings(draft, council),
         touched=each.touched,
         withheld=draft.withheld,
         agent_only=each.agent_only,
     )
 
 
-def _site_notes(draft: Draft, staff: Resolver) -> SiteNotes:
+def _site_notes(draft: Draft, council: Council, staff: Resolver) -> SiteNotes:
     return SiteNotes(
         fields=draft.fields,
         sections=resolved_sections(draft.sections, staff),
         sources=tuple(draft.sources),
-        standings=tuple(draft.standings),
+        standings=_standings(draft, council),
         withheld=draft.withheld,
     )
+
+
+def _standings(draft: Draft, council: Council) -> tuple[Standing, ...]:
+    """How the overlays stand; those of a council that has ended are shown nowhere."""
+    return () if council.has_ended(draft.day) else tuple(draft.standings)
 
 
 def _with_defaults(hub: Hub, council: Council, each: _Drafted) -> dict[str, Field]:
@@ -261,11 +272,15 @@ def _logo(council: Council, resolver: Resolver) -> str | None:
     return resolver.image(brand.logo, council.places["brand"])
 
 
-def _without_logo(council: Council) -> Council:
-    brand = council.profile.brand
-    if brand is None or brand.logo is None:
-        return council
-    return replace(council, profile=replace(council.profile, brand=replace(brand, logo=None)))
+def _as_seen(council: Council, as_of: date, *, has_logo: bool) -> Council:
+    """`council` as its pages show it: one that has ended answers no phone."""
+    profile = council.profile
+    brand, contact = profile.brand, profile.contact
+    if brand and not has_logo:
+        brand = replace(brand, logo=None)
+    if council.has_ended(as_of):
+        contact = None
+    return replace(council, profile=replace(profile, brand=brand, contact=contact))
 
 
 def _teams(hub: Hub, council: Council) -> dict[str, Team]:

@@ -1,11 +1,11 @@
 """How each operation of an overlay stands to the text it was written against."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from councilhub.diagnostics import Place
-from councilhub.model.article import LEAD, ChangeNote
+from councilhub.model.article import LEAD, ChangeNote, SourceSection
 from councilhub.model.drift import BY_WEIGHT, Standing, State, Target
 from councilhub.model.normal import (
     digest_of_several,
@@ -41,6 +41,17 @@ class Ground:
             return "" if target.name == LEAD else None
         return section.text or section.hint
 
+    def places(self, target: Target) -> tuple[Place, ...]:
+        """Where each part of what lies below stands."""
+        if target.kind == "field":
+            field = self.fields.get(target.name)
+            found = [field.origin] if field else []
+        else:
+            section = self.sections.get(target.name)
+            found = [part.origin for part in section.parts] if section else []
+            found = found or ([section.origin] if section else [])
+        return tuple(origin.place for origin in found)
+
     def digest(self, target: Target) -> str | None:
         """The digest of what lies below; None where there is no such section."""
         below = self.below(target)
@@ -72,9 +83,8 @@ class Comparison:
         refused: bool = False,
     ) -> Standing:
         """How an operation stands; `local` is what it says, `refused` that it cannot be done."""
-        recorded = self._recorded(target)
         now = None if operation == "insert" and target.name != LEAD else self._now(target)
-        state, notes = self._state(target, operation, local, recorded, now)
+        state, notes = self._state(target, operation, local, self._recorded(target), now)
         held = self.overlay.held_on(self.day).get((target.kind, target.name))
         if refused:
             state = State.ORPHAN
@@ -89,35 +99,45 @@ class Comparison:
             and BY_WEIGHT[below.state] > BY_WEIGHT[state]
         ):
             state, notes, via = below.state, below.notes, below.via or below.layer
+        told = self._told(target, operation, place, state, now)
+        return replace(told, local=local, notes=notes, via=via, held=held)
+
+    def released(self, target: Target, local: object) -> Standing:
+        """How a text stands whose hold has ended: it is not laid any more."""
+        place = self.overlay.places.get("held", self.overlay.place)
+        told = self._told(target, "replace", place, State.REDUNDANT, self._now(target))
+        held = self.overlay.released_on(self.day)[target.kind, target.name]
+        return replace(told, local=local, held=held)
+
+    def _told(
+        self, target: Target, operation: str, place: Place, state: State, now: str | None
+    ) -> Standing:
+        """What is known of an operation by its target."""
+        ground = self.grounds[0]
         return Standing(
             layer=self.overlay.layer,
             place=place,
             target=target,
             operation=operation,
             state=state,
-            recorded=recorded,
+            recorded=self._recorded(target),
             now=now,
-            below=self.grounds[0].below(target),
-            local=local,
-            notes=notes,
-            via=via,
-            held=held,
+            below=ground.below(target),
+            title=self._title(target) if target.kind == "section" else "",
+            compared_on=self._compared_on,
+            lies_on=ground.places(target),
         )
 
-    def released(self, target: Target, local: object) -> Standing:
-        """How a text stands whose hold has ended: it is not laid any more."""
-        return Standing(
-            layer=self.overlay.layer,
-            place=self.overlay.places.get("held", self.overlay.place),
-            target=target,
-            operation="replace",
-            state=State.REDUNDANT,
-            recorded=self._recorded(target),
-            now=self._now(target),
-            below=self.grounds[0].below(target),
-            local=local,
-            held=self.overlay.released_on(self.day)[target.kind, target.name],
-        )
+    def _title(self, target: Target) -> str:
+        """The heading of the section below, or of the one that the overlay adds."""
+        section = self.grounds[0].sections.get(target.name)
+        own = (section.title for section in self.overlay.sections if section.id == target.name)
+        return section.title if section else next(own, "")
+
+    @property
+    def _compared_on(self) -> date | None:
+        matter = self.overlay.matter
+        return (matter.base.on if matter.base else None) or matter.last_reviewed_on
 
     def _recorded(self, target: Target) -> str | None:
         base = self.overlay.matter.base
@@ -151,16 +171,14 @@ class Comparison:
     def _is_said_below(self, target: Target, operation: str, local: object, now: str) -> bool:
         if target.kind == "field":
             return digest_of_value(local) == now
-        section = self.grounds[0].sections.get(target.name)
-        if section is None or not section.text or not isinstance(local, str):
-            return False
-        match operation:
-            case "append":
-                return normalised(section.text).endswith(normalised(local))
-            case "prepend":
-                return normalised(section.text).startswith(normalised(local))
-            case _:
-                return digest_of_text(local) == now
+        own = next((each for each in self.overlay.sections if each.id == target.name), None)
+        below = [ground.sections.get(target.name) for ground in self.grounds]
+        return (
+            own is not None
+            and operation != "remove"
+            and any(below)
+            and all(_says(section, own) for section in below if section)
+        )
 
     def _since(self, *, compared: bool) -> Iterator[ChangeNote]:
         """The change notes of what was written, or came into force, since the comparison.
@@ -168,9 +186,20 @@ class Comparison:
         On the day itself either may have been first. Where no comparison is known, the day of the
         last review stands for it, and a note of that day is taken as read.
         """
-        matter = self.overlay.matter
-        day = (matter.base.on if matter.base else None) or matter.last_reviewed_on
+        day = self._compared_on
         for note in self.changes:
             last = max(note.on, note.from_ or note.on)
             if note.on <= self.day and (day is None or last > day or (compared and last == day)):
                 yield note
+
+
+def _says(section: Section, own: SourceSection) -> bool:
+    """Whether a layer's `own` text changes nothing of `section`: neither words nor a policy."""
+    if own.required or own.locked or not section.text:
+        return False
+    text, more = f"\n\n{normalised(section.text)}\n\n", f"\n\n{normalised(own.text)}\n\n"
+    if own.append:
+        return text.endswith(more)
+    if own.prepend:
+        return text.startswith(more)
+    return text == more and normalised(section.title) == normalised(own.title)

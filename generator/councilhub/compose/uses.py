@@ -1,6 +1,6 @@
 """Which variables a site's pages use, and where each stands first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from councilhub.diagnostics import Place
 from councilhub.model.hub import Council
@@ -20,12 +20,22 @@ def uses(articles: Iterable[SiteArticle], council: Council) -> Uses:
         if article.notes:
             texts = shown_in_notes(article.notes, signpost=article.signpost is not None)
             notes.see(texts, known=not (article.withheld or article.notes.withheld))
+        notes.see(_of_standings(article), known=not article.withheld)
     return Uses(
         names=frozenset(public.names),
         note_names=frozenset(notes.names),
         places=public.places,
         note_places=notes.places,
     )
+
+
+def _of_standings(article: SiteArticle) -> Iterator[Shown]:
+    """What agents are told of the overlays: what has changed, and why a text is kept."""
+    for standing in article.all_standings:
+        for note in standing.notes:
+            yield note.note, standing.place
+        if standing.held:
+            yield standing.held.because, standing.place
 
 
 class _Seen:

@@ -1,6 +1,6 @@
 """How dated values read in a sentence, in the style of GOV.UK (dates, times, hours)."""
 
-from councilhub.model.dates import clock_in_words
+from councilhub.model.dates import clock_in_words, day_in_words
 from councilhub.model.facts import WEEKDAYS, DatedValue, Opening
 
 _WANTED = {
@@ -41,6 +41,15 @@ def value_in_words(group: str, value: DatedValue) -> str:
     if isinstance(value.value, tuple):
         return "; ".join(_opening(opening) for opening in value.value)
     return clock_in_words(value.value) if group == "times" else value.value
+
+
+def window_in_words(group: str, value: DatedValue) -> str:
+    """A value with its days: "£25.00 from 1 April 2025 to 31 March 2026"."""
+    lower = f" ({value.concession} reduced)" if value.concession else ""
+    last = f" to {day_in_words(value.last)}" if value.last else ""
+    announced = ", announced" if value.announced else ""
+    said = value_in_words(group, value)
+    return f"{said}{lower} from {day_in_words(value.first)}{last}{announced}"
 
 
 def _opening(opening: Opening) -> str:

@@ -14,6 +14,7 @@ from councilhub.diagnostics import Diagnostic, Related, Severity
 from councilhub.ids import SHARED, did_you_mean
 from councilhub.model.article import Article
 from councilhub.model.hub import Hub
+from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.site import Site
 
@@ -28,8 +29,11 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
         if overlay.id not in shared:
             yield _no_article(hub, overlay)
     for overlay in _overlays(hub.notes_overlays):
-        if overlay.id not in notes:
+        below = notes.get(overlay.id)
+        if below is None:
             yield _no_notes(hub, overlay)
+        elif not (below.article or below.unreadable or overlay.id in shared):
+            yield _notes_alone(overlay, below)
     for site in checked.sites:
         yield from _on_signposts(hub, site)
 
@@ -70,6 +74,16 @@ def _no_notes(hub: Hub, overlay: Overlay) -> Diagnostic:
     return Diagnostic(RULE, overlay.place, message, hint=hint)
 
 
+def _notes_alone(overlay: Overlay, notes: Notes) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        overlay.place,
+        f"the agent notes '{overlay.id}' have no article: neither they nor this is shown",
+        hint="take the file out, or write the shared article first",
+        related=(Related(notes.place, "the agent notes"),),
+    )
+
+
 def _local(hub: Hub, id_: str) -> Article | None:
     """The first council's own article of that id."""
     found = (hub.articles[layer].get(id_) for layer in sorted(hub.articles) if layer != SHARED)
@@ -82,7 +96,7 @@ def _on_signposts(hub: Hub, site: Site) -> Iterator[Diagnostic]:
     for id_, overlay in hub.overlays.get(own.id, {}).items():
         article = site.articles.get(id_)
         signpost = article.signpost if article else None
-        if signpost is None or not (overlay.sections or overlay.matter.remove):
+        if site.ending or signpost is None or not (overlay.sections or overlay.matter.remove):
             continue
         said = signpost.origin
         by_kind = said.place.path.startswith("content/")
