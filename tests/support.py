@@ -221,16 +221,19 @@ SOURCES = """
 """Two sources, as many as an article needs; a value of `article`."""
 _REVIEW = "review_in: 6 months\n"
 
+_COMPARED = "base:\n  sections:\n    cost: sf1ef0e729277\n"
+"""With what the shared file asks for in that section."""
+
 CLEAN: Tree = {
     **BASE,
     BINS: _BINS.replace(_REVIEW, f"{_REVIEW}sources:{SOURCES}\n"),
     SOFA: _SOFA.replace(_REVIEW, f"{_REVIEW}sources:{SOURCES}\n"),
     "overlays/england/bins.md": (
-        "---\nlast_reviewed_on: 2026-09-02\nreviewed_by: waste-editor\n---\n"
+        f"---\nlast_reviewed_on: 2026-09-02\nreviewed_by: waste-editor\n{_COMPARED}---\n"
         "## What it costs {#cost}\n\nA second bin is free.\n"
     ),
     "overlays/wales/bins.md": (
-        "---\nlast_reviewed_on: 2026-09-02\nreviewed_by: waste-editor\n---\n"
+        f"---\nlast_reviewed_on: 2026-09-02\nreviewed_by: waste-editor\n{_COMPARED}---\n"
         "## What it costs {#cost}\n\nA second bin is £10 in Wales.\n"
     ),
     "content/shared/bodies.yml": (

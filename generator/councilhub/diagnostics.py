@@ -1,6 +1,6 @@
 """Diagnostics: one finding about one place in a hub's files, and what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -70,11 +70,25 @@ def audience_of(path: str) -> Audience:
     return Audience.AGENT if "agent" in folders else Audience.PUBLIC
 
 
+def layer_of(path: str) -> str:
+    """The layer of the file at `path`; what lies elsewhere belongs to every site, as shared."""
+    match path.split("/"):
+        case ["content", "councils", layer, *_] | ["overlays", layer, *_]:
+            return layer
+        case _:
+            return "shared"
+
+
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Errors first, then by place and rule; each finding once."""
-    return tuple(
-        sorted(set(diagnostics), key=lambda d: (_ORDER[d.severity], d.place, d.rule, d.message))
-    )
+    """Errors first, then by place and rule; each finding once.
+
+    What two audiences find alike is one finding, with the related places of both.
+    """
+    once: dict[Diagnostic, dict[Related, None]] = {}
+    for each in diagnostics:
+        once.setdefault(replace(each, related=()), {}).update(dict.fromkeys(each.related))
+    found = (replace(each, related=tuple(related)) for each, related in once.items())
+    return tuple(sorted(found, key=lambda d: (_ORDER[d.severity], d.place, d.rule, d.message)))

@@ -44,7 +44,9 @@ def test_a_notice_is_exit_0_even_with_strict(tmp_path: Path) -> None:
     joining = {
         **CLEAN,
         path: "status: joining\n" + str(CLEAN[path]),
-        "overlays/england/bins.md": overlay("We collect on Mondays.\n"),
+        "overlays/england/bins.md": overlay(
+            "We collect on Mondays.\n", base="\n  sections:\n    lead: s7b73d7a21bb6"
+        ),
         "overlays/oakshire-area/bins.md": CLEAN["overlays/england/bins.md"],
     }
     result = councilhub(

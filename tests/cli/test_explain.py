@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import councilhub, document
 
+ROOT = Path(__file__).parents[2]
 PROJECT = Path(__file__).parents[1] / "projects/three-layers"
 
 
@@ -12,9 +15,23 @@ def test_it_prints_for_people_and_includes_notes() -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("bins on ashby/agent: service\n")
     assert (
-        "agent field triage: B\n    overlays/ashby/agent/bins.md:4 [ashby], replace\n"
+        "field triage (local exception)\n  overlays/ashby/agent/bins.md:4 [ashby], replace\n    B\n"
         in result.stdout
     )
+
+
+def test_it_is_as_wide_as_the_terminal_up_to_what_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def widest(columns: int) -> int:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = councilhub("explain", "ashdale", "bulky-waste", "--hub", ROOT).stdout.split("\n")
+        texts = [each for each in lines if each.startswith("    ") and " " in each.strip()]
+        return max(len(each) for each in texts if "|" not in each and "http" not in each)
+
+    assert widest(60) <= 60
+    assert 90 < widest(100) <= 100
+    assert widest(300) == widest(100)
 
 
 def test_the_public_site_alone() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from councilhub import pipeline
 from councilhub.diagnostics import Audience, Severity
+from councilhub.model.normal import digest_of_text
 from tests.cli.command import councilhub, document
 from tests.support import BINS, BINS_NOTES, CLEAN, article, written
 
@@ -108,11 +109,57 @@ def test_json_says_what_was_written(hub: Path) -> None:
 def test_an_overlay_begins_with_the_title_of_its_section(hub: Path) -> None:
     councilhub("new", "overlay", "ashby", "bins", "--section", "what", "--by", "me", "--hub", hub)
     assert (hub / "overlays/ashby/bins.md").read_text() == (
-        "---\nlast_reviewed_on: 2026-12-01\nreviewed_by: me\n---\n"
+        "---\nlast_reviewed_on: 2026-12-01\nreviewed_by: me\n"
+        "base:\n  on: 2026-12-01\n  sections:\n"
+        f"    what: {digest_of_text('Rubbish and recycling.')}\n---\n"
         "## What we take {#what}\n\n"
         "To write: change the text below to what is true here, and take this line out.\n\n"
         f"{section_text(hub, 'what')}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("layer", "article", "section", "more"),
+    [
+        ("ashby", "bins", "what", ()),
+        ("ashby", "bins", "lead", ()),
+        ("ashby", "bins", "what", ("--notes",)),
+        ("ashby", "calls", "lead", ("--notes",)),
+        ("oakshire-area", "bins", "cost", ()),
+    ],
+)
+def test_a_fresh_overlay_is_current(
+    hub: Path, layer: str, article: str, section: str, more: Call
+) -> None:
+    councilhub("new", "overlay", layer, article, "--section", section, *more, "--hub", hub)
+    folder = f"overlays/{layer}/agent" if more else f"overlays/{layer}"
+    path = hub / folder / f"{article}.md"
+    path.write_text(path.read_text("utf-8").replace("To write: ", ""), encoding="utf-8")
+    standings = pipeline.examine(hub).site("ashby", Audience.AGENT).articles[article].all_standings
+    found = [each for each in standings if each.layer == layer]
+    assert [(each.target.name, each.state.value) for each in found] == [(section, "current")]
+
+
+def test_an_overlay_begins_with_what_the_layers_below_wrote(hub: Path) -> None:
+    councilhub("new", "overlay", "ashby", "bins", "--section", "cost", "--hub", hub)
+    text = (hub / "overlays/ashby/bins.md").read_text()
+    assert text.endswith("\n\nA second bin is free.\n")
+    assert f"    cost: {digest_of_text('A second bin is free.')}\n" in text
+
+
+def test_of_a_required_section_it_begins_with_what_is_asked_for(hub: Path) -> None:
+    (hub / "overlays/england/bins.md").unlink()
+    councilhub("new", "overlay", "ashby", "bins", "--section", "cost", "--hub", hub)
+    text = (hub / "overlays/ashby/bins.md").read_text()
+    assert text.endswith("\n\nSay what a second bin costs.\n")
+
+
+def test_of_a_layer_that_no_council_has_it_begins_with_the_shared_text(hub: Path) -> None:
+    written(hub, {"overlays/tips/layer.yml": "title: Tips\nkind: partnership\n"})
+    councilhub("new", "overlay", "tips", "bins", "--section", "cost", "--hub", hub)
+    text = (hub / "overlays/tips/bins.md").read_text()
+    assert text.endswith("\n\nSay what a second bin costs.\n")
+    assert f"    cost: {digest_of_text('Say what a second bin costs.')}\n" in text
 
 
 def section_text(hub: Path, section: str) -> str:
@@ -197,6 +244,15 @@ def test_what_would_not_check_clean_is_refused_and_nothing_written(
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in " ".join(result.stderr.split())
     assert snapshot(hub) == before
+
+
+def test_notes_on_nothing_get_no_overlay(hub: Path) -> None:
+    notes = "---\nlast_reviewed_on: 2026-09-01\nreview_in: 6 months\n---\n## A {#a}\n\nB.\n"
+    written(hub, {"content/shared/waste/agent/stray.md": notes})
+    call = ("overlay", "ashby", "stray", "--notes", "--section", "a")
+    result = councilhub("new", *call, "--hub", hub)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no shared article 'stray'" in result.stderr
 
 
 def test_an_article_in_a_folder_that_is_no_topic_gets_no_notes(hub: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from councilhub import pipeline
 from councilhub.adapters import clock
+from councilhub.diagnostics import Place
 from tests.support import AGENT, CLEAN, PUBLIC, Tree, overlay, written
 
 BROKEN = "Not a key: 1\n"
@@ -40,7 +41,8 @@ def test_one_audience_alone(tmp_path: Path) -> None:
 def test_a_mistake_that_both_audiences_see_is_reported_once(tmp_path: Path) -> None:
     tree = {**CLEAN, "overlays/england/sofa.md": overlay("[x](article:nobody)\n")}
     examined = pipeline.examine(written(tmp_path, tree))
-    assert [str(f.place) for f in examined.diagnostics] == ["overlays/england/sofa.md:4:1"]
+    found = [f.place for f in examined.diagnostics if f.rule == "link-target-missing"]
+    assert found == [Place("overlays/england/sofa.md", 4)]
     assert examined.failed
 
 

@@ -48,12 +48,12 @@ class Change:
     lead: str | None
     operations: tuple[Operation, ...]
 
-    def written(self) -> str:
+    def written(self, **fields: str) -> str:
         body = "\n".join(
             [*([f"{self.lead}\n"] if self.lead else []), *map(Operation.written, self.operations)]
         )
         matter = {"remove": f"[{', '.join(self.remove)}]"} if self.remove else {}
-        return overlay(body, **matter)
+        return overlay(body, **matter, **fields)
 
 
 WORDS = st.lists(st.sampled_from(("one", "two", "three.", "- four", "", "five")), min_size=1).map(

@@ -10,7 +10,7 @@ from councilhub.check import withheld_paths
 from councilhub.diagnostics import Diagnostic, Place
 
 _EXAMPLE = re.compile(r"^(PASS|FAIL) ([^\s,]+)(.*)$")
-_KEY = re.compile(r"(- )?[a-z_-]+:( |$)")
+_KEY = re.compile(r"(- )?[a-z_-]+:( |$)", re.MULTILINE)
 _ARTICLE = "content/shared/waste/bulky-waste.md"
 _SEVERITIES = ("error", "warning", "notice")
 

@@ -8,7 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from councilhub.compose import facts, layering, signposts
+from councilhub.compose import facts, layering, neighbours
 from councilhub.diagnostics import Audience
 from councilhub.model.facts import Fact, Facts
 from councilhub.model.hub import Council
@@ -228,12 +228,12 @@ TWO = ("larkmere", "wexmoor")
 def test_if_signposts_saw_whole_profiles_the_alarm_goes_off(
     monkeypatch: pytest.MonkeyPatch, start: Start, after: Path, memo: Memo
 ) -> None:
-    seen = signposts._neighbour  # noqa: SLF001 - the guard under test
+    seen = neighbours._neighbour  # noqa: SLF001 - the guard under test
 
-    def all_of_it(council: Council) -> signposts.Neighbour:
+    def all_of_it(council: Council) -> neighbours.Neighbour:
         return replace(seen(council), name=f"{council.profile.name} ({council.profile.gss})")
 
-    monkeypatch.setattr(signposts, "_neighbour", all_of_it)
+    monkeypatch.setattr(neighbours, "_neighbour", all_of_it)
     unchanged = published(start.root, PUBLIC, build=memo, only=TWO)
     change_profile(after, "wexmoor")
     with pytest.raises(AssertionError, match="files differ"):

@@ -15,9 +15,10 @@ from councilhub.adapters.files import read_tree
 from councilhub.diagnostics import Audience
 from councilhub.load.canonical import is_block
 from councilhub.load.homes import home_of
-from councilhub.load.layout import Laid, LaidList, LaidScalar, LaidTable, lay_out
+from councilhub.load.layout import lay_out
 from councilhub.load.style import restyled, style
 from councilhub.load.yaml_reader import read_yaml
+from councilhub.model.layout import Laid, LaidList, LaidScalar, LaidTable
 from councilhub.model.source import FileKind, Home, Node, RawFile, Scalar
 from councilhub.model.spelling import block, spelled
 from councilhub.schema.order import Order, order_of, order_of_agent_article

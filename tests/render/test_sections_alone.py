@@ -18,29 +18,46 @@ from councilhub import pipeline
 from councilhub.adapters import mkdocs
 from councilhub.check.dialect import problems
 from councilhub.diagnostics import Place
-from councilhub.model.article import LEAD
+from councilhub.model.article import LEAD, ChangeNote
+from councilhub.model.drift import Standing, State, Target
+from councilhub.model.overlay import Held
 from councilhub.model.site import Origin, Part, Section, Site, SiteArticle, SiteNotes
 from councilhub.render import staged
 from councilhub.render.addresses import Addresses
 from councilhub.render.body import pieces
+from councilhub.render.frame import Frame
+from councilhub.render.layers import Layers
 from councilhub.render.markdown import staged_text, to_html
+from tests.drifthub import TREE
 from tests.guards.hubs import DAY, ROOT, THEME
+from tests.support import site_of
 
 ORIGIN = Origin("shared", Place("x.md"))
+DRIFTED = site_of(TREE)
+"""An agent site on which overlays have drifted in every way."""
 
 
-def alone(article: SiteArticle) -> str:
+def alone(article: SiteArticle, layers: Layers | None = None) -> str:
     """Each piece of a page by itself, then joined."""
-    return "\n".join(to_html(piece) for piece in pieces(article))
+    return "\n".join(to_html(piece) for piece in pieces(article, layers))
 
 
-def together(article: SiteArticle) -> str:
+def together(article: SiteArticle, layers: Layers | None = None) -> str:
     """The page in one go."""
-    return to_html("\n\n".join(pieces(article)))
+    return to_html("\n\n".join(pieces(article, layers)))
+
+
+def layers_of(site: Site, article: SiteArticle) -> Layers | None:
+    """What stands around the sections of an article on one site: nothing on a public one."""
+    frame = Frame(site)
+    return Layers(frame, article, frame.values) if frame.agents else None
 
 
 def assert_independent(article: SiteArticle) -> None:
+    """As residents have it, and as agents do."""
     assert alone(article) == together(article)
+    layers = layers_of(DRIFTED, article)
+    assert alone(article, layers) == together(article, layers)
 
 
 # Real sites.
@@ -53,10 +70,11 @@ def sites() -> tuple[Site, ...]:
 
 def test_on_every_page_of_every_site_sections_alone_are_the_page(sites: tuple[Site, ...]) -> None:
     seen = 0
-    for site in sites:
+    for site in (*sites, DRIFTED):
         for article in site.articles.values():
-            assert alone(article) == together(article), f"{site.id}: {article.id}"
-            seen += len(pieces(article)) > 1
+            layers = layers_of(site, article)
+            assert alone(article, layers) == together(article, layers), f"{site.id}: {article.id}"
+            seen += len(pieces(article, layers)) > 1
     assert seen > 100
 
 
@@ -91,10 +109,11 @@ def as_linked(html: str, site: Site, page: str) -> str:
 
 
 def test_mkdocs_makes_the_same_pages_of_them(sites: tuple[Site, ...]) -> None:
-    for site in sites:
+    for site in (*sites, DRIFTED):
         made = contents(site)
         for article in site.articles.values():
-            assert made[article.id] == as_linked(alone(article), site, article.id)
+            html = alone(article, layers_of(site, article))
+            assert made[article.id] == as_linked(html, site, article.id)
 
 
 # Any text of the dialect.
@@ -171,19 +190,38 @@ def section(id_: str, text: str) -> Section:
     return Section(id=id_, title=id_.capitalize(), origin=ORIGIN, parts=(part,))
 
 
+def drifted(section: Section) -> Standing:
+    """That an overlay on a section has drifted, with the section's own words as all that is said."""
+    words = section.text.replace("\n", " ")
+    return Standing(
+        layer="stonebridge",
+        place=ORIGIN.place,
+        target=Target("section", section.id),
+        operation="append",
+        state=State.DRIFTED_LAW if len(words) % 2 else State.DRIFTED,
+        recorded=None,
+        now="s0",
+        notes=(ChangeNote(on=DAY, note=words, level="law" if len(words) % 2 else "normal"),),
+        held=Held(because=words, until=DAY) if len(words) % 3 else None,
+    )
+
+
 def article(texts: list[str], notes: list[str] | None = None) -> SiteArticle:
     """An article of a lead and sections; of the notes, the first stands on top."""
     beside = tuple(section(f"s{number}", text) for number, text in enumerate(notes or []))
+    sections = tuple(
+        section(f"s{number}" if number else LEAD, text) for number, text in enumerate(texts)
+    )
+    told = tuple(map(drifted, beside))
     return SiteArticle(
         id="bins",
         topic="waste",
         layer="shared",
         fields={},
-        sections=tuple(
-            section(f"s{number}" if number else LEAD, text) for number, text in enumerate(texts)
-        ),
-        notes=SiteNotes(fields={}, sections=beside, sources=()) if notes else None,
+        sections=sections,
+        notes=SiteNotes(fields={}, sections=beside, sources=(), standings=told) if notes else None,
         sources=(),
+        standings=tuple(map(drifted, sections)),
         touched=None,
     )
 

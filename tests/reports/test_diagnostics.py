@@ -1,6 +1,7 @@
 """Findings in each format, against literal text."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -120,6 +121,13 @@ def test_errors_come_first_then_by_place_and_each_once() -> None:
     """GitHub shows only the first ten annotations of a step."""
     second = Diagnostic("dialect", Place(OVERLAY, 2), "x")
     assert in_order((NOTICE, PLAIN, MISSING, second, MISSING)) == (second, MISSING, PLAIN, NOTICE)
+
+
+def test_what_two_audiences_find_alike_is_one_finding_with_the_places_of_both() -> None:
+    public, agents = Related(Place("a.md"), "a link"), Related(Place("agent/a.md"), "a link")
+    found = [replace(MISSING, related=related) for related in ((public,), (public, agents), ())]
+    assert in_order(tuple(found)) == (replace(MISSING, related=(public, agents)),)
+    assert len(in_order((MISSING, replace(MISSING, hint="another")))) == 2
 
 
 def test_the_formats_of_the_command_line() -> None:

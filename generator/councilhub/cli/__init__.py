@@ -7,9 +7,11 @@ from councilhub.cli.build import build
 from councilhub.cli.check import check
 from councilhub.cli.explain import explain
 from councilhub.cli.facts import facts
+from councilhub.cli.impact import impact
 from councilhub.cli.new import new
 from councilhub.cli.new_council import council
 from councilhub.cli.overlay import overlay
+from councilhub.cli.overlay_edits import accept, hold
 from councilhub.cli.schemas import schemas
 from councilhub.cli.serve import serve
 
@@ -30,6 +32,8 @@ def main() -> None:
     """
 
 
-for command in (check, build, serve, explain, overlay, new, facts, schemas):
+for command in (check, build, serve, explain, impact, overlay, new, facts, schemas):
     main.add_command(command)
 new.add_command(council)
+overlay.add_command(accept)
+overlay.add_command(hold)

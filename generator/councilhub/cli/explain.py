@@ -1,5 +1,6 @@
 """`councilhub explain`."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from councilhub import pipeline
 from councilhub.cli import options
 from councilhub.diagnostics import Audience
 from councilhub.ids import did_you_mean
-from councilhub.reports.explain import FORMATS
+from councilhub.reports.explain_formats import as_json, human, markdown
+
+_MOST_COLUMNS = 100
+"""Longer lines are hard to read."""
 
 
 @click.command()
@@ -25,9 +29,10 @@ def explain(
 ) -> None:
     """Say where every text of a page comes from.
 
-    Every section and field of ARTICLE on COUNCIL's site, with the layer, file and line that
-    wrote it and what it replaced; every fact with its window and owner. Agent notes are
-    included unless --audience public is given.
+    Every section and field of ARTICLE on COUNCIL's site in full, with the layer, file and line
+    that wrote it, what it replaced, and how each overlay stands to the text below it; what
+    overlays removed; every fact with its window and owner. Agent notes are included unless
+    --audience public is given.
 
     \b
       councilhub explain ashdale bulky-waste
@@ -40,4 +45,8 @@ def explain(
         hint = did_you_mean(article, known, f"it has: {', '.join(sorted(known))}")
         message = f"no article '{article}' on the site of '{council}'; {hint}"
         raise click.UsageError(message)
-    click.echo(FORMATS[style](told), nl=False)
+    if style == "human":
+        width = min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
+        click.echo(human(told, width), nl=False)
+    else:
+        click.echo(as_json(told) if style == "json" else markdown(told), nl=False)

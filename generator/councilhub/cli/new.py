@@ -1,6 +1,6 @@
 """`councilhub new`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from councilhub import pipeline
 from councilhub.adapters import clock
 from councilhub.adapters.folders import create
 from councilhub.cli import options
+from councilhub.compose.below import texts_below
 from councilhub.diagnostics import Audience
 from councilhub.ids import ID_RULE, SHARED, did_you_mean, is_id
-from councilhub.model.article import LEAD, Article, SourceSection
+from councilhub.model.article import LEAD, Article
 from councilhub.model.hub import Hub
 from councilhub.model.notes import Notes
+from councilhub.model.overlay_edits import Below
 from councilhub.reports.documents import document
 from councilhub.workflow import skeletons
 
@@ -130,6 +132,8 @@ def overlay(
 ) -> None:
     """Write what LAYER (a council, or a group of them) changes in the shared ARTICLE.
 
+    With --section it begins with the text that lies below today, and says what that is.
+
     \b
       councilhub new overlay ashdale missed-bin --section before-you-report
     """
@@ -137,12 +141,16 @@ def overlay(
     layers = [*known.layers, *known.councils]
     if layer not in layers:
         raise click.UsageError(_no("layer", layer, layers))
-    base = known.notes.get(SHARED, {}) if on_notes else known.articles.get(SHARED, {})
+    shared = known.articles.get(SHARED, {})
+    notes = {id_: n for id_, n in known.notes.get(SHARED, {}).items() if n.article or id_ in shared}
+    base: Mapping[str, Article | Notes] = notes if on_notes else shared
     if article not in base:
         raise click.UsageError(_no("shared article", article, base))
-    chosen = _section(base[article], section) if section else None
+    today = as_of or _today(known)
+    below = texts_below(known, base[article], layer, today) if section else ()
+    chosen = _section(below, section) if section else None
     folder = f"overlays/{layer}/agent" if on_notes else f"overlays/{layer}"
-    text = skeletons.overlay(by, as_of or _today(known), chosen)
+    text = skeletons.overlay(by, today, chosen)
     written(hub, f"{folder}/{article}.md", text, style)
 
 
@@ -169,12 +177,12 @@ def _using(hub: Hub, article: str, council: str | None) -> Iterator[str]:
                 yield found.place.path
 
 
-def _section(base: Article | Notes, section: str) -> SourceSection:
-    """A section that a layer may write itself."""
-    known = {each.id: each for each in base.sections}
+def _section(below: Iterable[Below], section: str) -> Below:
+    """A section that a layer may write itself, as it lies below that layer."""
+    known = {each.target.name: each for each in below if each.target.kind == "section"}
     if section not in known:
         raise click.UsageError(_no("section", section, known))
-    if known[section].locked:
+    if known[section].locked_by:
         raise click.UsageError(f"section '{section}' is locked: no layer may change it")
     return known[section]
 

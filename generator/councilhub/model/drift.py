@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from councilhub.diagnostics import Place
@@ -75,3 +76,9 @@ class Standing:
     """The lower layer whose own text has drifted: this one's cannot be settled before that is."""
     held: Held | None = None
     """Why the text is kept while the text below moves on, and how long."""
+    title: str = ""
+    """The heading of the section below; of one that it adds, its own."""
+    compared_on: date | None = None
+    """The day of the comparison; without it, that of the last review."""
+    lies_on: tuple[Place, ...] = ()
+    """Where each part of the text below stands."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -151,6 +152,11 @@ class Council:
         """The layers of this council's articles, the last to win last."""
         return ("shared", *self.profile.layers, self.id)
 
+    def has_ended(self, day: date) -> bool:
+        """Whether the council is no more: it is closed, or its last day is before `day`."""
+        until = self.profile.until
+        return self.profile.status == "closed" or (until is not None and until < day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayerFile:
@@ -215,7 +221,7 @@ class Hub:
     assets: tuple[Asset, ...]
     places: Mapping[str, Place]
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, its steps
-    `life:x:0`, `body:x`, `redirect:old-id`, `layer:england`."""
+    `life:x:0`, `body:x`, what it provides `body:x:0`, `redirect:old-id`, `layer:england`."""
     unreadable: frozenset[str]
     """Paths of data files that could not be used."""
     closed: frozenset[str]

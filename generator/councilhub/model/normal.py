@@ -1,8 +1,9 @@
 r"""The one form of all Markdown texts that read the same, and its digest.
 
 By it a change of words is told from a change of spelling. What editors and forms spell in their
-own way does not count: line ends and where lines break, spaces at the end, list markers, numbers
-and indentation, the padding of tables, marks of emphasis, and backslashes that change nothing.
+own way does not count: line ends and where lines break, spaces at the end, list markers, the
+numbers after a list's first, indentation, the padding of tables, marks of emphasis, and
+backslashes that change nothing.
 """
 
 import json
@@ -12,10 +13,12 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-_ITEM = re.compile(r"(?:[-*+]|([0-9]{1,9}[.)]))(?: +|$)(.*)")
-_HEADING = re.compile(r"(#{1,6}) +(.*?)(?: +#+)* *")
-_DELIMITER = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
-_CELL_END = re.compile(r"(?<!\\)\|")
+from councilhub.model.marks import plain
+
+_ITEM = re.compile(r"(?:[-*+]|([0-9]{1,9})[.)])(?: +|$)(.*)")
+_HEADING = re.compile(r"(#{1,6})(?: (.*)|$)")
+_DELIMITER = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")
+_CELL_END = re.compile(r"\\.|(\|)")
 _ADMONITION = "!!!"
 
 _STEP = 2
@@ -27,15 +30,8 @@ def normalised(text: str) -> str:
 
     What `normalised` gives it gives back: it can be applied again.
     """
-    before = re.sub(r"\r\n?", "\n", text).expandtabs(4)
-    # Rarely, marks that are taken out lay bare others, as in "## a #**".
-    while (after := _once(before)) != before:
-        before = after
-    return after
-
-
-def _once(text: str) -> str:
-    return "\n\n".join(_Blocks(text.split("\n")).all())
+    lines = re.sub(r"\r\n?", "\n", text).expandtabs(4).split("\n")
+    return "\n\n".join(_Blocks(lines).all())
 
 
 class _Blocks:
@@ -43,8 +39,8 @@ class _Blocks:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._levels: list[int] = []
-        """How far the markers of the open list items stand in."""
+        self._levels: list[tuple[int, bool | None]] = []
+        """How far the markers of the open list items stand in, and whether they are numbers."""
         self._prefix = ""
         self._open: list[str] = []
         """The lines of the block that is being read."""
@@ -55,7 +51,7 @@ class _Blocks:
         while at < len(self._lines):
             line = self._lines[at]
             below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
-            if "|" in line and "|" in below and _DELIMITER.fullmatch(below):
+            if "|" in line and _is_delimiter(below):
                 end = next(
                     (n for n in range(at, len(self._lines)) if not self._lines[n].strip()),
                     len(self._lines),
@@ -76,88 +72,71 @@ class _Blocks:
             yield from self._closed()
         elif item := _ITEM.fullmatch(body):
             yield from self._closed()
-            while self._levels and indent < self._levels[-1]:
-                self._levels.pop()
-            if not self._levels or indent >= self._levels[-1] + _STEP:
-                self._levels.append(indent)
-            marker = "1." if item[1] else "-"
-            self._prefix = "  " * (len(self._levels) - 1) + marker + " "
             self._open = [item[2]]
+            self._prefix = self._marker(indent, item[1])
         elif heading := _HEADING.fullmatch(body):
             yield from self._closed()
             self._levels = []
-            yield f"{heading[1]} {_inline(heading[2])}".rstrip()
+            yield f"{heading[1]} {_title(heading[2] or '')}".rstrip()
         elif body.startswith(_ADMONITION):
             yield from self._closed()
-            self._levels = [0]
+            self._levels = [(0, None)]
             yield body
         elif self._open:
             self._open.append(body)
         else:
-            while self._levels and indent <= self._levels[-1]:
+            while self._levels and indent <= self._levels[-1][0]:
                 self._levels.pop()
             self._prefix = "  " * len(self._levels)
             self._open = [body]
 
+    def _marker(self, indent: int, number: str | None) -> str:
+        """How an item begins. The first number of a list is shown; the others follow from it."""
+        before = None
+        while self._levels and indent < self._levels[-1][0]:
+            _, before = self._levels.pop()
+        if not self._levels or indent >= self._levels[-1][0] + _STEP:
+            self._levels.append((indent, before))
+        level, numbered = self._levels[-1]
+        self._levels[-1] = (level, number is not None)
+        first = "1" if numbered or number is None else str(int(number))
+        return "  " * (len(self._levels) - 1) + ("- " if number is None else f"{first}. ")
+
     def _closed(self) -> Iterator[str]:
         if self._open:
-            yield (self._prefix + _inline(" ".join(self._open))).rstrip()
+            yield (self._prefix + plain(" ".join(self._open))).rstrip()
         self._open = []
+
+
+def _title(text: str) -> str:
+    """The words of a heading, without the signs that may close it."""
+    words = text.strip(" ")
+    shorter = words.rstrip("#")
+    if shorter[-1:] in {"", " "}:
+        words = shorter
+    title = plain(words)
+    return f"{title[:-1]}\\#" if title.endswith("#") else title
+
+
+def _is_delimiter(line: str) -> bool:
+    """Whether `line` is the row between a table's header and its body."""
+    return "|" in line and _DELIMITER.fullmatch(line.strip(" ")) is not None
 
 
 def _row(line: str) -> str:
     """A row of a table, without the padding of its cells."""
     row = line.strip(" ")
-    cells = [cell.strip(" ") for cell in _CELL_END.split(row)]
+    ends = [found.start() for found in _CELL_END.finditer(row) if found[1]]
+    starts = [0, *(end + 1 for end in ends)]
+    cells = [
+        row[start:end].strip(" ") for start, end in zip(starts, [*ends, len(row)], strict=True)
+    ]
     cells = cells[row.startswith("|") : len(cells) - (len(cells) > 1 and not cells[-1])]
-    if _DELIMITER.fullmatch(line):
+    if _is_delimiter(line):
         cells = [re.sub("-+", "---", cell) for cell in cells]
     else:
-        cells = [_inline(cell) for cell in cells]
+        cells = [plain(cell, cell=True) for cell in cells]
     return f"| {' | '.join(cells)} |"
-
-
-_TOKEN = re.compile(
-    r"(?P<kept>\{\{[^{}]*\}\}|`[^`]*`|\]\([^()\s]*\))"
-    r"|\\(?P<escaped>[^\s])"
-    r"|(?P<marks>\*+|_+)",
-)
-_NEEDLESS = frozenset("()>#+-.!")
-"""What Python-Markdown lets a backslash stand before, and what needs one at the start alone."""
-_START = re.compile(r"\\[-#+>!|]|[0-9]{1,9}\\[.)]")
-_BLOCK = re.compile(r"(?:[-+](?= |$)|#{1,6} |>|!!!|\||[0-9]{1,9}(?=[.)](?: |$)))")
-
-
-def _inline(text: str) -> str:
-    """A run of words without marks of emphasis; a sign that is itself has its backslash."""
-    start = _START.match(text)
-    at = start.end() if start else 0
-    words = [text[:at]]
-    for found in _TOKEN.finditer(text, at):
-        words.append(text[at : found.start()])
-        words.append(_said(found, text))
-        at = found.end()
-    words.append(text[at:])
-    line = re.sub(" +", " ", "".join(words)).strip(" ")
-    block = _BLOCK.match(line)
-    if block is None:
-        return line
-    number = block.end() if block[0].isdigit() else 0
-    return f"{line[:number]}\\{line[number:]}"
-
-
-def _said(found: re.Match[str], text: str) -> str:
-    before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
-    if found["kept"]:
-        return found["kept"]
-    if escaped := found["escaped"]:
-        is_link = (escaped == "(" and before == "]") or (escaped == "!" and after == "[")
-        return escaped if escaped in _NEEDLESS and not is_link else found[0]
-    inside_word = found["marks"][0] == "_" and before.isalnum() and after.isalnum()
-    alone = not before.strip() and not after.strip()
-    if inside_word or alone:
-        return "".join(f"\\{mark}" for mark in found["marks"])
-    return ""
 
 
 @lru_cache(maxsize=50_000)
@@ -184,7 +163,10 @@ def _digest(text: str) -> str:
 
 
 def _plain(value: object) -> object:
-    """`value` as JSON has it, without what is left out and with normalised texts."""
+    """`value` as JSON has it, without what is left out.
+
+    Fields are no Markdown: of their texts only the width of spaces and line ends does not count.
+    """
     if value is None or value == ():
         return None
     if isinstance(value, tuple):
@@ -192,4 +174,4 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         parts = ((field.name, _plain(getattr(value, field.name))) for field in fields(value))
         return {name: part for name, part in parts if part is not None}
-    return normalised(str(value))
+    return " ".join(str(value).split())

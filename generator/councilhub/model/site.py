@@ -1,7 +1,7 @@
 """A composed site: one council × one audience on one day, every text with its origin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from councilhub.diagnostics import Audience, Diagnostic, Place
@@ -127,6 +127,16 @@ class Signpost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """That a council has ended, and who does its work now: told on all of its pages."""
+
+    because: str
+    heirs: tuple[Provider, ...]
+    """Each with the address of its site."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteNotes:
     """Agent notes on one site."""
 
@@ -193,6 +203,12 @@ class Site:
     assets: Mapping[str, Asset]
     """The images that the pages refer to, by the path they use, such as `assets/x.png`."""
     findings: tuple[Diagnostic, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What each of the council's layers is called, by its id."""
+    editing: str | None = None
+    """The address before a file's path at which people edit it; None without a repository."""
+    ending: Ending | None = None
+    """Of a council that has ended: every article of its site is a signpost."""
 
     @property
     def id(self) -> str:

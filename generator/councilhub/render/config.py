@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from councilhub.diagnostics import Audience
+from councilhub.model.site import Site
 from councilhub.model.text import to_tokens
 from councilhub.render.frame import Frame, View
 from councilhub.render.markdown import EXTENSIONS
@@ -12,6 +13,7 @@ HERE = Path(__file__).parent
 THEME = HERE / "theme"
 HOOK = HERE / "fill_hook.py"
 OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
+AGENT_STYLESHEETS = ("assets/layers.css",)
 OWN_SCRIPTS = ("assets/open-now.js",)
 
 
@@ -52,9 +54,10 @@ def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: obje
                 "name": to_tokens("{{ council.name }}"),
                 "website": to_tokens("{{ council.website }}"),
                 "audience": site.audience.value,
-                "joining": site.council.profile.status == "joining",
+                "joining": site.council.profile.status == "joining" and not site.ending,
+                "ended": _ended(site),
                 "logo": _logo(frame),
-                "stylesheets": [*theme.stylesheets, *OWN_STYLESHEETS],
+                "stylesheets": list(stylesheets(site, theme)),
                 "not_found": not_found,
                 "sitemap": sitemap,
             },
@@ -62,8 +65,22 @@ def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: obje
     }
 
 
+def stylesheets(site: Site, theme: Theme) -> tuple[str, ...]:
+    """The addresses of a site's stylesheets, in order."""
+    agents = AGENT_STYLESHEETS if site.audience is Audience.AGENT else ()
+    return (*theme.stylesheets, *OWN_STYLESHEETS, *agents)
+
+
 def _data(value: object) -> View:
     return asdict(value)  # type: ignore[call-overload, no-any-return]  # a Value
+
+
+def _ended(site: Site) -> View | None:
+    """Of a council that has ended: when, and who does its work now."""
+    if site.ending is None:
+        return None
+    heirs = [{"text": heir.name, "href": heir.url} for heir in site.ending.heirs]
+    return {"because": to_tokens(site.ending.because), "heirs": heirs}
 
 
 def _logo(frame: Frame) -> str | None:

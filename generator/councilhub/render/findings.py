@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from councilhub.diagnostics import Diagnostic
+from councilhub.diagnostics import Diagnostic, layer_of
 from councilhub.model.site import Site, SiteArticle
 
 
@@ -23,17 +23,8 @@ def paths_of_no_page(site: Site, findings: Iterable[Diagnostic]) -> frozenset[st
     return frozenset(
         finding.place.path
         for finding in findings
-        if finding.place.path not in shown and _layer(finding.place.path) in ours
+        if finding.place.path not in shown and layer_of(finding.place.path) in ours
     )
-
-
-def _layer(path: str) -> str:
-    """The layer of a file by its path; what lies elsewhere concerns every site."""
-    match path.split("/"):
-        case ["content", "councils", layer, *_] | ["overlays", layer, *_]:
-            return layer
-        case _:
-            return "shared"
 
 
 def _view(finding: Diagnostic) -> dict[str, object]:

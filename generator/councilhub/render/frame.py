@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from councilhub.diagnostics import Audience
 from councilhub.model.article import Contact
@@ -18,18 +19,18 @@ View = dict[str, object]
 """What a template gets: text, lists and mappings. Text is plain, with variables."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One site, and what every view of it needs."""
 
     site: Site
 
-    @property
+    @cached_property
     def addresses(self) -> Addresses:
         """The addresses of the site's pages."""
         return Addresses(self.site.audience)
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Value]:
         """What each variable says. Public text's values win: agents read what callers do."""
         return {**self.site.note_values, **self.site.values}

@@ -11,9 +11,12 @@ from councilhub.render.frame import Frame, View
 
 
 def home(frame: Frame) -> View:
-    """The first page: topics of which the council provides something, others, life events."""
+    """The first page: topics of which the council provides something, others, life events.
+
+    Of a council that has ended, all topics: the banner says whose they are now.
+    """
     site = frame.site
-    own = {article.topic for article in site.articles.values() if not article.signpost}
+    own = {a.topic for a in site.articles.values() if site.ending or not a.signpost}
     topics = {
         topic.id: frame.link(HOME, topic_page(topic.id), topic.title) | {"summary": topic.summary}
         for topic in site.topics.values()
@@ -59,7 +62,8 @@ def a_to_z(frame: Frame, page: str) -> View:
         {"letter": letter, "id": f"letter-{letter.lower()}", "entries": _short(frame, page, found)}
         for letter, found in groups
     ]
-    return frame.view(page, "a-z", "Services A to Z") | {"letters": letters}
+    # This page alone has no contact details: it is a list to be through with quickly.
+    return frame.view(page, "a-z", "Services A to Z") | {"letters": letters, "contact": None}
 
 
 def _letter(frame: Frame, article: SiteArticle) -> str:

@@ -6,14 +6,16 @@ from typing import TypeVar
 from councilhub.model.article import LEAD, Action, ChangeNote, Contact, Source, Urgent
 from councilhub.model.site import Provider, Signpost, SiteArticle
 from councilhub.model.text import VARIABLE, token
+from councilhub.render import origins
 from councilhub.render.frame import Frame, View, day
+from councilhub.render.layers import Layers
 from councilhub.render.notes import notes_view, signpost_notes
 
 T = TypeVar("T")
 
 
-def article_view(frame: Frame, article: SiteArticle) -> View:
-    """The view of an article's page."""
+def article_view(frame: Frame, article: SiteArticle, layers: Layers | None = None) -> View:
+    """The view of an article's page; `layers`: what agents are told of where it comes from."""
     summary = None if article.withheld else _value(article, "summary", str)
     kind = _kind(article)
     view = frame.view(article.id, kind, article.title, summary)
@@ -27,11 +29,12 @@ def article_view(frame: Frame, article: SiteArticle) -> View:
         view["contact"] = frame.contact(contact)
     match kind:
         case "service":
-            return view | _service(frame, article)
+            return view | _service(frame, article) | (origins.of_service(layers) if layers else {})
         case "signpost" if article.signpost:
-            return view | _signpost(frame, article, article.signpost)
+            behind = origins.of_signpost(layers, article.signpost) if layers else {}
+            return view | _signpost(frame, article, article.signpost) | behind
         case _:
-            return view
+            return view | (_withheld(layers) if layers else {})
 
 
 def _kind(article: SiteArticle) -> str:
@@ -71,11 +74,20 @@ def _service(frame: Frame, article: SiteArticle) -> View:
 
 
 def _for_agents(frame: Frame, article: SiteArticle) -> View:
-    owner = frame.site.teams.get(str(_value(article, "owner", str)))
     return {
-        "owner": {"title": owner.title, "email": owner.email} if owner else None,
+        "owner": _owner(frame, article),
         "notes": notes_view(frame, article) if article.notes else None,
     }
+
+
+def _owner(frame: Frame, article: SiteArticle) -> View | None:
+    owner = frame.site.teams.get(str(_value(article, "owner", str)))
+    return {"title": owner.title, "email": owner.email} if owner else None
+
+
+def _withheld(layers: Layers) -> View:
+    """What agents are told of a page that cannot be shown: why, and whom to ask."""
+    return origins.of_withheld(layers) | {"owner": _owner(layers.frame, layers.article)}
 
 
 def _signpost(frame: Frame, article: SiteArticle, post: Signpost) -> View:

@@ -13,9 +13,10 @@ from councilhub.render import lists
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
 from councilhub.render.body import pieces
 from councilhub.render.brand import brand_css
-from councilhub.render.config import OWN_SCRIPTS, OWN_STYLESHEETS, Theme, site_config
+from councilhub.render.config import OWN_SCRIPTS, Theme, site_config, stylesheets
 from councilhub.render.findings import findings_of, paths_of, paths_of_no_page
 from councilhub.render.frame import Frame, View
+from councilhub.render.layers import Layers
 from councilhub.render.service import article_view
 
 
@@ -43,7 +44,7 @@ def belongs(site: Site, path: str, theme: Theme) -> bool:
     if path == "sitemap.xml":
         return site.audience is Audience.PUBLIC
     if path.startswith("assets/"):
-        return path in {*theme.stylesheets, *OWN_STYLESHEETS, *OWN_SCRIPTS} or path in site.assets
+        return path in {*stylesheets(site, theme), *OWN_SCRIPTS} or path in site.assets
     return PurePosixPath(path).suffix == ".html"
 
 
@@ -52,19 +53,19 @@ def staged(site: Site, theme: Theme, findings: tuple[Diagnostic, ...] = ()) -> S
     frame = Frame(site)
     known = frame.values
     files = {
-        f"{page or 'index'}.md": _page(_tokenised(view, known), body)
-        for page, view, body in _pages(frame, findings)
+        f"{page or 'index'}.md": _page(tokenised(view, known), body)
+        for page, view, body in pages(frame, findings)
     }
     files |= {path: asset.data for path, asset in site.assets.items()}
     files["assets/brand.css"] = brand_css(site.council.profile.brand).encode()
-    return Staged(site_config(frame, theme, _sitemap(frame), _not_found(frame)), files)
+    return Staged(site_config(frame, theme, _sitemap(frame), not_found(frame)), files)
 
 
-def _pages(
-    frame: Frame, findings: tuple[Diagnostic, ...]
+def pages(
+    frame: Frame, findings: tuple[Diagnostic, ...] = ()
 ) -> Iterator[tuple[str, View, tuple[str, ...]]]:
-    """Every page by name, with its view and its pieces of Markdown."""
-    site = frame.site
+    """Every page by name but 404, with its view and its pieces of Markdown."""
+    site, known = frame.site, frame.values
     general = findings_of(findings, paths_of_no_page(site, findings))
     yield HOME, lists.home(frame) | {"findings": general}, ()
     yield A_TO_Z, lists.a_to_z(frame, A_TO_Z), ()
@@ -74,7 +75,9 @@ def _pages(
         yield life_page(event.id), lists.life(frame, event), ()
     for article in site.articles.values():
         found = findings_of(findings, paths_of(article))
-        yield article.id, article_view(frame, article) | {"findings": found}, pieces(article)
+        layers = Layers(frame, article, known) if frame.agents else None
+        view = article_view(frame, article, layers) | {"findings": found}
+        yield article.id, view, pieces(article, layers)
     for old, new in site.redirects.items():
         title = site.articles[new].title
         target = frame.addresses.link(old, new)
@@ -89,7 +92,7 @@ def _page(view: View, body: tuple[str, ...]) -> bytes:
     return f"---\n{as_yaml(matter)}\n---\n\n{markdown}\n".encode()
 
 
-def _tokenised(view: View, known: Container[str]) -> View:
+def tokenised(view: View, known: Container[str]) -> View:
     """`view` with the variables of every text in it as tokens, where they have a value."""
     return {key: _with_tokens(item, known) for key, item in view.items()}
 
@@ -99,7 +102,7 @@ def _with_tokens(value: object, known: Container[str]) -> object:
         case str():
             return VARIABLE.sub(lambda found: _token(found, known), value)
         case dict():
-            return _tokenised(value, known)
+            return tokenised(value, known)
         case list() | tuple():
             return [_with_tokens(item, known) for item in value]
         case _:
@@ -111,7 +114,7 @@ def _token(found: re.Match[str], known: Container[str]) -> str:
     return token(name) if name in known else found[0]
 
 
-def _not_found(frame: Frame) -> object:
+def not_found(frame: Frame) -> View:
     """The view of the 404 page, whose links must work from any depth."""
     sites = frame.site.council.profile.sites
     address = getattr(sites, frame.site.audience.value) if sites else None
@@ -120,7 +123,7 @@ def _not_found(frame: Frame) -> object:
     view = frame.view(HOME, "not-found", "Page not found")
     view |= {"home": top + addresses.of(HOME), "a_z": top + addresses.of(A_TO_Z)}
     crumbs = [{"text": "Home", "href": view["home"]}]
-    return _tokenised(view | {"breadcrumbs": crumbs}, frame.values)
+    return tokenised(view | {"breadcrumbs": crumbs}, frame.values)
 
 
 def _sitemap(frame: Frame) -> list[View]:

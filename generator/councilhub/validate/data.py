@@ -118,15 +118,15 @@ def topics(file: SourceFile) -> tuple[TopicsFile, dict[str, Place], tuple[Diagno
     for prefix, key in (("team", "teams"), ("topic", "topics"), ("life", "life_events")):
         node = _below(file.data, key) if key in places(file.data) and file.data else None
         found |= _named(prefix, node, findings)
-        found |= _steps(node) if prefix == "life" else {}
+        found |= _listed("life", "steps", node) if prefix == "life" else {}
     return read.value or TopicsFile(), found, tuple(findings)
 
 
 def bodies(file: SourceFile) -> tuple[dict[str, Body], dict[str, Place], tuple[Diagnostic, ...]]:
-    """Bodies by id, with the place of each (`body:<id>`)."""
+    """Bodies by id, with the place of each (`body:<id>`) and of what it provides."""
     read: Typed[tuple[Body, ...]] = _whole(tuple[Body, ...], file)
     findings = list(read.findings)
-    found = _named("body", file.data, findings)
+    found = _named("body", file.data, findings) | _listed("body", "provides", file.data)
     return {body.id: body for body in read.value or ()}, found, tuple(findings)
 
 
@@ -172,13 +172,13 @@ def _named(prefix: str, node: Node | None, findings: list[Diagnostic]) -> dict[s
     return found
 
 
-def _steps(node: Node | None) -> dict[str, Place]:
-    """The place of each step of life events, counted from 0: `life:moving-home:0`."""
+def _listed(prefix: str, key: str, node: Node | None) -> dict[str, Place]:
+    """The place of each item below `key` of a list of things, from 0: `life:moving-home:0`."""
     found: dict[str, Place] = {}
-    for event in node.items if isinstance(node, Sequence) else ():
-        steps = _below(event, "steps") if "steps" in places(event) else None
-        for number, step in enumerate(steps.items if isinstance(steps, Sequence) else ()):
-            found.setdefault(f"life:{_text(event, 'id')}:{number}", step.place)
+    for thing in node.items if isinstance(node, Sequence) else ():
+        items = _below(thing, key) if key in places(thing) else None
+        for number, item in enumerate(items.items if isinstance(items, Sequence) else ()):
+            found.setdefault(f"{prefix}:{_text(thing, 'id')}:{number}", item.place)
     return found
 
 

@@ -7,7 +7,8 @@ Lines that begin with `To write:` keep an article from being published until the
 from dataclasses import dataclass
 from datetime import date
 
-from councilhub.model.article import LEAD, SourceSection
+from councilhub.model.article import LEAD
+from councilhub.model.overlay_edits import Below
 from councilhub.model.spelling import spelled
 
 
@@ -95,15 +96,20 @@ To write: what agents say here. This note stands beside the section of that id.
 """
 
 
-def overlay(by: str, today: date, section: SourceSection | None) -> str:
-    """An overlay that replaces one section, beginning with its text of today, or some fields."""
-    matter = f"---\nlast_reviewed_on: {today}\nreviewed_by: {spelled(by, quoted=True)}\n---\n"
+def overlay(by: str, today: date, section: Below | None) -> str:
+    """An overlay that replaces one section, beginning with its text of today, or some fields.
+
+    It was compared with that text, since it begins with it: so it does not count as unreviewed.
+    """
+    matter = f"---\nlast_reviewed_on: {today}\nreviewed_by: {spelled(by, quoted=True)}\n"
     if section is None:
-        return matter
-    heading = "" if section.id == LEAD else f"## {section.title} {{#{section.id}}}\n\n"
+        return f"{matter}---\n"
+    name, words = section.target.name, str(section.value).strip()
+    base = f"base:\n  on: {today}\n  sections:\n    {spelled(name)}: {section.digest}\n"
+    heading = "" if name == LEAD else f"## {section.title} {{#{name}}}\n\n"
     line = "To write: change the text below to what is true here, and take this line out.\n"
-    text = f"\n{section.text.strip()}\n" if section.text.strip() else ""
-    return f"{matter}{heading}{line}{text}"
+    text = f"\n{words}\n" if words else ""
+    return f"{matter}{base}---\n{heading}{line}{text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
