@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from councilhub.adapters import clock
@@ -122,24 +123,19 @@ def overlay_diff(  # noqa: PLR0913 - each is a choice of whoever calls the comma
     known = _worst(today)
     if not known:
         raise NoSuchOverlay(_no_overlay(hub, layer, article))
-    names = sorted({standing.target.name for standing, _ in known})
-    if section and section not in names:
-        hint = did_you_mean(section, names, f"it changes: {', '.join(names)}")
-        raise NoSuchOverlay(f"'{layer}' does not change '{section}' of '{article}'; {hint}")
     chosen = [
         (each, page)
         for each, page in known
         if (each.target.name == section if section else everything or each.state not in _SETTLED)
     ]
-    found, why_not = _history(today, [each for each, _ in chosen])
+    if section and not chosen:
+        raise NoSuchOverlay(_no_operation(known, section, f"of '{article}' by '{layer}'"))
     rest = Counter(each.state for each, _ in known) - Counter(each.state for each, _ in chosen)
     return OverlayDiff(
         layer=layer,
         article=article,
         as_of=day,
-        differences=tuple(
-            _difference(today, each, page, found.get(_key(each)), why_not) for each, page in chosen
-        ),
+        differences=tuple(_differences(today, chosen)),
         rest=dict(rest),
     )
 
@@ -181,6 +177,18 @@ def _no_overlay(hub: Hub, layer: str, article: str) -> str:
     return f"'{layer}' has no overlay on '{article}'; {hint}"
 
 
+def _no_operation(known: Sequence[tuple[Standing, _Page]], section: str, of: str) -> str:
+    names = sorted({standing.target.name for standing, _ in known})
+    hint = did_you_mean(section, names, f"these are: {', '.join(names)}")
+    return f"no change to '{section}' {of}; {hint}"
+
+
+def _differences(today: _Today, chosen: Sequence[tuple[Standing, _Page]]) -> Iterator[Difference]:
+    found, why_not = _history(today, [each for each, _ in chosen])
+    for each, page in chosen:
+        yield _difference(today, each, page, found.get(_key(each)), why_not)
+
+
 def _difference(
     today: _Today, standing: Standing, page: _Page, found: _Found | None, why_not: str
 ) -> Difference:
@@ -195,17 +203,15 @@ def _difference(
     if found is None:
         return replace(told, unknown=why_not)
     for each in (page, *today.pages):
-        then = _of(each.standings(found.hub, found.day), standing)
-        now = _of(each.standings(today.hub, today.day), standing)
+        then, now = (
+            {_key(other): other for other in each.standings(hub, day)}.get(_key(standing))
+            for hub, day in ((found.hub, found.day), (today.hub, today.day))
+        )
         if then and now and then.below != now.below:
             here = replace(standing, below=now.below, lies_on=now.lies_on)
             text = Then(then.below, found.version.commit, found.version.day)
             return replace(told, standing=here, council=each.council, then=text)
     return replace(told, unknown=why_not)
-
-
-def _of(standings: Iterable[Standing], like: Standing) -> Standing | None:
-    return next((each for each in standings if _key(each) == _key(like)), None)
 
 
 def _only_asks(hub: Hub, page: _Page, standing: Standing) -> bool:
@@ -239,7 +245,7 @@ def _search(today: _Today, wanted: Mapping[_Key, Standing]) -> Iterator[tuple[_K
     paths = _paths(today, audience)
     names = [_names(today.hub, path, page.id) for path in paths]
     missing = dict(wanted)
-    for version in _versions(today.root, names):
+    for version in chain.from_iterable(versions(today.root, names, at) for at in (HERE, ELSEWHERE)):
         past = _past(today.hub, page, audience, paths, version)
         for day in _days(past, page, {each.compared_on for each in wanted.values()}, today.day):
             for standing in page.standings(past, day) if missing else ():
@@ -262,11 +268,6 @@ def _below(hub: Hub, page: _Page) -> Iterator[Overlay]:
     for sheet in (hub.overlays, hub.notes_overlays):
         overlays = (sheet.get(layer, {}).get(page.id) for layer in page.below)
         yield from (overlay for overlay in overlays if overlay)
-
-
-def _versions(root: Path, names: Sequence[Sequence[str]]) -> Iterator[Version]:
-    for where in (HERE, ELSEWHERE):
-        yield from versions(root, names, where)
 
 
 def _paths(today: _Today, audience: Audience) -> list[str]:

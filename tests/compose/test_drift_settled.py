@@ -11,6 +11,7 @@ from tests.compose.drifting import (
     SECTION,
     accepted,
     noted,
+    operations,
     said,
     standing,
     standings,
@@ -110,6 +111,16 @@ def test_a_redundant_text_does_not_drift_with_the_layer_below() -> None:
     changed = said(accepted(tree, NATION), BINS, WHAT, "New.")
     assert standing(changed, "bins", SECTION, "what", "england").state is State.DRIFTED
     assert standing(changed, "bins", SECTION, "what").state is State.REDUNDANT
+
+
+def test_a_text_taken_away_and_written_elsewhere_is_neither_redundant_nor_compared() -> None:
+    """Two operations on one section: the first has a text below it, the second is an addition."""
+    body = f"## What we take {{#what after=law}}\n\n{WHAT}\n"
+    tree = accepted({**BASE, OWN: overlay(body, remove="[what]")}, OWN)
+    for each, state in ((tree, "current"), (said(tree, BINS, WHAT, "New."), "drifted")):
+        first, second = operations(each, "bins")
+        assert (first.operation, first.state) == ("remove", state)
+        assert (second.operation, second.state, second.now) == ("insert", "current", None)
 
 
 # Held.

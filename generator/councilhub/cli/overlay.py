@@ -81,9 +81,8 @@ def status(
     """
     examined = pipeline.examine(hub, as_of)
     known = operations(examined.sites, examined.hubs[Audience.AGENT], examined.diagnostics)
-    wanted = frozenset(map(State, states)) or frozenset(State) - (
-        frozenset() if style == "json" else {State.CURRENT}
-    )
+    usual = State if style == "json" else set(State) - {State.CURRENT}
+    wanted = frozenset(map(State, states) if states else usual)
     told = Status(
         as_of=examined.as_of,
         operations=_owned(_of_layer(known, examined, layer), owner, examined),

@@ -195,7 +195,7 @@ class Comparison:
 
 def _says(section: Section, own: SourceSection) -> bool:
     """Whether a layer's `own` text changes nothing of `section`: neither words nor a policy."""
-    if own.required or own.locked or not section.text:
+    if own.required or own.locked:
         return False
     text, more = f"\n\n{normalised(section.text)}\n\n", f"\n\n{normalised(own.text)}\n\n"
     if own.append:
