@@ -11,7 +11,7 @@ LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 
 # Installing twice at once into one .venv breaks it.
 .NOTPARALLEL:
-.PHONY: site serve check test clean
+.PHONY: site serve check test bench clean
 
 site: .venv/installed
 	$(BIN)/councilhub build
@@ -37,6 +37,10 @@ test: .venv/installed .venv/test-requirements
 	$(BIN)/councilhub check
 	@echo "==> pytest: the tests"
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Minutes, on a hub that is generated; prints ratios to another program in the same run.
+bench: .venv/installed .venv/test-requirements
+	$(BIN)/python -m tests.benchmarks.impact
 
 clean:
 	rm -rf build .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -11,12 +11,13 @@ DAY = date(2026, 12, 1)
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 TOPICS = ("waste", "streets", "housing", "money", "children", "adult-care", "planning", "parking")
 SECTIONS = ("who-can-use-it", "how-to-ask", "what-it-costs", "what-happens-next", "if-you-disagree")
-_WORDS = (
+_TEXT = (
     "your council collects rubbish from home every week and takes old things to the recycling "
     "centre if you ask first by phone or on the website tell us where you live what you need when "
     "you want it and how we can reach you we answer within five working days most people pay "
     "nothing some pay part of the price you can ask us to look again if you think we are wrong"
-).split()
+)
+_WORDS = _TEXT.split()
 
 
 def write(root: Path, councils: int, articles: int, overlaid: float, seed: int = 1) -> None:

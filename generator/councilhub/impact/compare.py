@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from councilhub.diagnostics import Audience, Diagnostic
 from councilhub.model import drift
-from councilhub.model.drift import BY_WEIGHT, Standing
+from councilhub.model.drift import BY_WEIGHT
 from councilhub.model.hub import Hub
 from councilhub.model.impact import Broken, Drifted, PageChange, Signposted, Swap
-from councilhub.model.site import Site, SiteArticle
+from councilhub.model.site import Site
 from councilhub.render.faces import Face, faces
+from councilhub.reports.operations import Operation, operations
 
 _KINDS = (("phone", "phones"), ("payment link", "payment_links"), ("fee", "fees"))
 """What somebody who cheats would change, and where a face has it."""
@@ -145,21 +146,22 @@ class Comparing:
                 self._swaps[kind, gone, said][site].append(address)
 
     def _see_drift(self, pair: Pair, site: Site) -> None:
-        was = {key: standing for _, key, standing in _standings(pair.before)}
-        for article, key, standing in _standings(pair.after):
-            before = was[key].state if key in was else None
-            heavier = BY_WEIGHT[standing.state] > BY_WEIGHT[before or drift.State.CURRENT]
+        before = pair.before
+        was = dict(_operations(before, pair.old.hub)) if before else {}
+        for key, operation in _operations(site, pair.new.hub) if pair.after else ():
+            standing = operation.standing
+            old = was[key].state if key in was else None
+            heavier = BY_WEIGHT[standing.state] > BY_WEIGHT[old or drift.State.CURRENT]
             if standing.state.has_drifted and heavier:
                 known = self.drifted.get(key)
-                shown_by = {*(known.councils if known else ()), site.council.id}
                 self.drifted[key] = Drifted(
-                    article=article.id,
+                    article=operation.article,
                     standing=standing,
-                    before=before,
-                    owner=_owner(article, standing, site),
-                    councils=tuple(sorted(shown_by)),
+                    before=old,
+                    owner=operation.owner.title if operation.owner else "",
+                    councils=(*(known.councils if known else ()), site.council.id),
                 )
-            elif before and before.has_drifted and not standing.state.has_drifted:
+            elif old and old.has_drifted and not standing.state.has_drifted:
                 self.settled.add(key)
 
 
@@ -192,18 +194,7 @@ def _key(finding: Diagnostic) -> tuple[str, str, str]:
     return finding.rule, finding.place.path, finding.message
 
 
-def _standings(
-    site: Site | None,
-) -> Iterator[tuple[SiteArticle, tuple[str, str], Standing]]:
-    for article in site.articles.values() if site else ():
-        for standing in article.all_standings:
-            yield article, (standing.place.path, str(standing.target)), standing
-
-
-def _owner(article: SiteArticle, standing: Standing, site: Site) -> str:
-    """The team that answers for the text, by its name where it is known."""
-    fields = article.fields
-    if article.notes and standing in article.notes.standings:
-        fields = {**fields, **article.notes.fields}
-    owner = str(fields["owner"].value) if "owner" in fields else ""
-    return site.teams[owner].title if owner in site.teams else owner
+def _operations(site: Site, hub: Hub) -> Iterator[tuple[tuple[str, str], Operation]]:
+    for operation in operations((site,), hub, ()):
+        standing = operation.standing
+        yield (standing.place.path, str(standing.target)), operation

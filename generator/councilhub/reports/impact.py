@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from councilhub.model.dates import day_in_words
 from councilhub.model.impact import Broken, Drifted, FactChange, Impact, PageChange, Pages, Swap
 from councilhub.reports.documents import document
+from councilhub.reports.tables import cell
 
 _MOST = 8
 """So many councils, sites or pages are named one by one."""
@@ -107,10 +108,10 @@ def _drifted(told: Impact) -> Iterator[tuple[str, ...]]:
         first, standing = found[0], found[0].standing
         was = first.before.value if first.before else "new"
         via = f", because {standing.via}'s own text has" if standing.via else ""
+        layers = sorted({each.standing.layer for each in found})
         yield (
             f"{first.article}, {standing.target}: {was} → {standing.state.value}{via}",
-            f"owner: {first.owner}; {_count(len(found), 'overlay')} of "
-            f"{_listed(sorted({each.standing.layer for each in found}))}",
+            f"owner: {first.owner}; {_count(len(found), 'overlay')} of {_listed(layers)}",
             f"such as {standing.place.path}:{standing.place.line}",
             *(f"{note.level}: {note.note}" for note in standing.notes),
         )
@@ -209,15 +210,9 @@ def markdown(told: Impact) -> str:
         lines += ["", f"<details><summary>{heading}</summary>" if folded else f"### {heading}", ""]
         lines += [part.why, ""] if part.why else []
         for first, *below in part.entries:
-            lines += [f"- {_safe(first)}", *(f"  - {_safe(line)}" for line in below)]
+            lines += [f"- {cell(first)}", *(f"  - {cell(line)}" for line in below)]
         lines += ["", "</details>"] if folded else []
     return "\n".join(lines) + "\n"
-
-
-def _safe(line: str) -> str:
-    """A line as GitHub shows it as it is: no HTML, no mention, no link, no picture."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]<>#|!~" else sign for sign in line)
-    return escaped.replace("@", "@\u200b").replace("://", ":\u200b//")
 
 
 def as_json(told: Impact) -> str:
