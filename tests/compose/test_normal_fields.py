@@ -1,5 +1,7 @@
 """The digest of a field's value: it is no Markdown, so each sign counts."""
 
+from dataclasses import dataclass
+
 from councilhub.model.article import Action, Contact
 from councilhub.model.normal import digest_of_value
 from councilhub.model.notes import Step
@@ -32,8 +34,16 @@ def test_an_action_s_address_kind_and_label_count() -> None:
     assert len({digest_of_value((each,)) for each in (action, *others)}) == 4
 
 
+@dataclass(frozen=True)
+class OlderStep:
+    """The shape before it had optional keys."""
+
+    step: str
+
+
 def test_a_field_that_is_not_there_has_a_digest_of_its_own() -> None:
     assert digest_of_value(None) == digest_of_value(())
     assert digest_of_value(None) != digest_of_value("")
     assert digest_of_value(Step(step="Look", who=None)) == digest_of_value(Step(step="Look"))
+    assert digest_of_value(Step(step="Look")) == digest_of_value(OlderStep(step="Look"))
     assert digest_of_value(Contact(phone="101")) != digest_of_value(Contact(hours="101"))

@@ -43,6 +43,7 @@ class Shot:
 
 _LESSON, _PLAIN, _EXAMPLE = "lesson/ashdale/public", "plain/ashdale/public", "example/brindlow"
 _DESK = "lesson/ashdale/agent/missed-bin.html"
+_CHANGED = "changed/ashdale/agent/garden-waste.html"
 _ROW = ".facts-service .facts-row:nth-child"
 
 SHOTS = (
@@ -143,6 +144,16 @@ SHOTS = (
         name="desk-only",
         page="lesson/ashdale/agent/crew-incident.html",
         parts=(".only", ".glance"),
+    ),
+    Shot(
+        name="drift-law",
+        page=_CHANGED,
+        parts=("h1", "#page_law"),
+    ),
+    Shot(
+        name="drift-marks",
+        page=_CHANGED,
+        parts=("#what-goes-in", ".origin:has(+ #steep-streets)"),
     ),
     Shot(
         name="price-today",
@@ -246,6 +257,8 @@ def _taken(browser: Browser, work: Path, shot: Shot) -> bytes:
     page.clock.set_fixed_time(NOON)
     page.goto((work / shot.page).as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    # Words for screen readers take no room on the page, but they would push labels away.
+    page.evaluate("document.querySelectorAll('.unseen').forEach(one => one.remove())")
     left = None if shot.tagged else _RIGHT_OF_TEXT
     for selector, words in shot.labels:
         page.evaluate(_LABEL, [selector, words, left])

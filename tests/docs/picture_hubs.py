@@ -7,19 +7,23 @@ from pathlib import Path
 
 from councilhub import pipeline
 from councilhub.diagnostics import Severity
+from tests.docs.changed_hubs import with_a_changed_text
 from tests.docs.pages import DOCS, HUB, ROOT, Fence, fences
 
 JOBS = 2
 
 
 def build_all(work: Path) -> None:
-    """Four hubs: `lesson`, `plain` without Ashdale's overlays, `dialect`, and this repository's."""
+    """Five hubs: `lesson`, `plain` without Ashdale's overlays, `dialect`, `changed`, and this one."""
     lesson, plain, dialect = (copied(work / f"hub-{name}") for name in ("lesson", "plain", "text"))
+    changed = work / "hub-changed"
+    with_a_changed_text(changed)
     shutil.rmtree(plain / "overlays" / "ashdale")
     write_articles(dialect)
     _build(lesson, work / "lesson", ["ashdale", "larkmere"])
     _build(plain, work / "plain", ["ashdale"])
     _build(dialect, work / "dialect", ["ashdale"])
+    _build(changed, work / "changed", ["ashdale"])
     _build(ROOT, work / "example", ["brindlow"])
 
 

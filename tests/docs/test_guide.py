@@ -18,6 +18,7 @@ from councilhub.cli import main
 from councilhub.diagnostics import Severity
 from councilhub.load.headings import FLAGS
 from councilhub.model import article, facts, hub, notes, overlay
+from tests.docs import changed_hubs
 from tests.docs.make_pictures import shots
 from tests.docs.pages import (
     DOCS,
@@ -31,7 +32,7 @@ from tests.docs.pages import (
     pages,
     pictures,
 )
-from tests.docs.picture_hubs import constructs, write_articles
+from tests.docs.picture_hubs import constructs, copied, write_articles
 
 ONE_PICTURE, ALL_PICTURES = 60_000, 1_000_000
 COMMAND = re.compile(r"^(?:\.venv/bin/)?councilhub (.*)$", re.MULTILINE)
@@ -74,7 +75,8 @@ def test_every_field_is_named(page: str, shape: type) -> None:
         for word in re.findall(r"^[ -]*(\w+):", fence.text, re.MULTILINE)
     }
     # An overlay's own fields on notes are explained with the other overlays.
-    elsewhere = {"base", "remove", "reviewed_by"} if shape is overlay.NotesOverlayMatter else set()
+    shared = {"base", "held", "remove", "reviewed_by"}
+    elsewhere = shared if shape is overlay.NotesOverlayMatter else set()
     assert names - shown - elsewhere == set()
 
 
@@ -99,8 +101,9 @@ def test_a_page_read_from_top_to_bottom_comes_true(
 ) -> None:
     """Files are as they are quoted, commands run and print what they are said to print."""
     there = tmp_path / "hub"
-    shutil.copytree(HUB, there)
+    changed_hubs.HUBS.get(page.name, copied)(there)
     monkeypatch.chdir(there)
+    monkeypatch.setenv("COLUMNS", "80")
     quoted: str | None = None
     for fence in fences(page.read_text("utf-8")):
         quoted = fence.file or quoted

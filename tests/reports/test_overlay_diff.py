@@ -73,7 +73,7 @@ changed since 10 September 2026
   ashdale: overlays/ashdale/bins.md:14
     We charge £15.
 
-If it is wrong now, edit overlays/ashdale/bins.md:14. Then say that you looked:
+If it is wrong now, edit overlays/ashdale/bins.md:14. Then:
   councilhub overlay accept ashdale bins --by NAME
 Not shown (2 current: --all shows them)
 """
@@ -201,7 +201,7 @@ def test_for_a_comment_on_a_pull_request() -> None:
 | *last in commit 1a2b3c4 of 8 September 2026* | *content/shared/waste/bins.md:31* | *overlays/ashdale/bins.md:14* |
 | - A &#124; ~~b~~<br>- &lt;i&gt;@&#8203;owner&lt;/i&gt; ~~then~~ | - A &#124; **c**<br>- &lt;i&gt;@&#8203;owner&lt;/i&gt; **now** | We charge £15. |
 
-If it is wrong now, edit overlays/ashdale/bins.md:14. Then say that you looked:
+If it is wrong now, edit overlays/ashdale/bins.md:14. Then:
 
 ```
 councilhub overlay accept ashdale bins --by NAME

@@ -226,9 +226,7 @@ def test_a_local_article_says_no_kinds_of_council() -> None:
     assert not hub.articles["ashby"]["x"].unreadable
 
 
-@pytest.mark.parametrize(
-    "key", ["title", "lgsl", "provided_by", "for", "owner", "life_events"]
-)
+@pytest.mark.parametrize("key", ["title", "lgsl", "provided_by", "for", "owner", "life_events"])
 def test_an_overlay_may_not_say_what_belongs_to_the_shared_article(key: str) -> None:
     hub = hub_of({**BASE, OVERLAY: overlay(**{key: "x"})})
     assert f"unknown key '{key}'" in [finding.message for finding in hub.findings]

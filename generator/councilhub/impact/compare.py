@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from councilhub.diagnostics import Audience, Diagnostic
+from councilhub.diagnostics import Audience, Diagnostic, in_order
 from councilhub.model import drift
 from councilhub.model.drift import BY_WEIGHT
 from councilhub.model.hub import Hub
@@ -103,9 +103,12 @@ class Comparing:
 
     def broken(self, *, links: bool) -> Iterator[Broken]:
         """The new errors: links without a target, or all others."""
-        for finding, councils in sorted(self._errors.items(), key=lambda each: each[0].place):
+        # Of a finding that both audiences have, the one that says more.
+        for finding in in_order(tuple(self._errors)):
             if (finding.rule == "link-target-missing") is links:
-                yield Broken(finding=finding, councils=tuple(sorted(councils)))
+                alike = (who for each, who in self._errors.items() if _key(each) == _key(finding))
+                councils = tuple(sorted(set().union(*alike)))
+                yield Broken(finding=finding, councils=councils)
 
     def _see_facts(
         self, pair: Pair, site: str, old: Mapping[str, Face], new: Mapping[str, Face]
@@ -127,11 +130,12 @@ class Comparing:
             self.councils.add(site.council.id)
             self.sites.add(site.id)
             self.pages.append(_page_change(site.id, address, before, after))
-            if before and after and _provider(before) != _provider(after):
+            if after is None or after.kind == "redirect":
+                continue
+            if before and _provider(before) != _provider(after):
                 title, whom = after.title, (_provider(before), _provider(after))
                 self.signposts.append(Signposted(site.id, address, title, *whom))
-            if after:
-                self._see_swaps(site.id, address, before, after, old)
+            self._see_swaps(site.id, address, before, after, old)
 
     def _see_swaps(
         self, site: str, address: str, before: Face | None, after: Face, old: Mapping[str, Face]

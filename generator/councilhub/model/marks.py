@@ -10,12 +10,11 @@ import re
 from councilhub.model.text import VARIABLE
 
 _ADDRESS = r"\]\((?:[^()\s]*|\{\{[^{}]*\}\})\)"
-_LINK = re.compile(rf"\[(?=[^\[\]]*{_ADDRESS})")
 _TOKEN = re.compile(
     r"(?P<variable>\{\{[^{}]*\}\})"
     r"|`(?P<code>[^`]*)`"
     r"|(?P<image>!\[[^\[\]]*\]\([^()\s]*\))"
-    rf"|(?P<link>{_LINK.pattern})|(?P<address>{_ADDRESS})"
+    rf"|(?P<link>\[(?=[^\[\]]*{_ADDRESS})|{_ADDRESS})"
     r"|\\(?P<escaped>[\\`*_{}\[\]()>#+\-.!|])"
     r"|(?P<sign>[\\\[\]])"
     r"|(?P<marks>\*+|_+)",
@@ -34,9 +33,10 @@ def plain(text: str, *, cell: bool = False) -> str:
     """
     words = _Words(text, cell=cell)
     at = 0
-    while found := _TOKEN.search(text, at):
+    for found in _TOKEN.finditer(text):
         words.said.append(text[at : found.start()])
-        at = words.take(found)
+        words.take(found)
+        at = found.end()
     words.said.append(text[at:])
     line = re.sub(" +", " ", words.all()).strip(" ")
     block = _BLOCK.match(line)
@@ -53,27 +53,24 @@ class _Words:
         self.said: list[str] = []
         self._text = text
         self._signs = _SIGNS | {"|"} if cell else _SIGNS
-        self._in_link = False
         self._open: list[tuple[int, str]] = []
         """Marks without a partner: where in `said`, and which."""
         self._waiting = {"*": 0, "_": 0}
         """How many of `_open` are of each kind, so that none is looked for in vain."""
 
-    def take(self, found: re.Match[str]) -> int:
-        """Take in what is more than plain words; where it ends."""
+    def take(self, found: re.Match[str]) -> None:
+        """Take in what is more than plain words."""
         if found["marks"]:
             self._marks(found)
         elif found["escaped"]:
-            self.said.append(self._sign(found["escaped"], found.end()))
-        elif found["sign"] or (found["address"] and not self._in_link):
-            self.said.append(f"\\{found[0][0]}")
-            return found.start() + 1
+            sign = found["escaped"]
+            self.said.append(f"\\{sign}" if sign in self._signs else sign)
+        elif found["sign"]:
+            self.said.append(f"\\{found['sign']}")
         elif (code := found["code"]) is not None:
             self.said.append(f"`{code.strip(' ')}`")
         else:
-            self._in_link = not found["address"] and (self._in_link or bool(found["link"]))
             self.said.append(VARIABLE.sub(r"{{ \1.\2 }}", found[0]))
-        return found.end()
 
     def all(self) -> str:
         """The words; marks without a partner are signs."""
@@ -81,13 +78,10 @@ class _Words:
             self.said[at] += f"\\{mark}"
         return "".join(self.said)
 
-    def _sign(self, sign: str, end: int) -> str:
-        begins_image = sign == "!" and _LINK.match(self._text, end)
-        return f"\\{sign}" if sign in self._signs or begins_image else sign
-
     def _marks(self, found: re.Match[str]) -> None:
         """End emphasis with these marks; those that end none may begin some, or are signs."""
-        before, after = self._text[: found.start()][-1:], self._text[found.end() :][:1]
+        at, end = found.span()
+        before, after = self._text[max(at - 1, 0) : at], self._text[end : end + 1]
         mark, left = found[0][0], len(found[0])
         # Inside a word, a low line is itself.
         begins = after.strip() and not (mark == "_" and before.isalnum())

@@ -66,7 +66,7 @@ def _next(told: OverlayDiff) -> str:
     places = [f"{d.standing.place.path}:{d.standing.place.line}" for d in told.differences]
     if any(can_be_accepted(each.standing) for each in told.differences):
         files = " or ".join(dict.fromkeys(places))
-        return f"If it is wrong now, edit {files}. Then say that you looked:"
+        return f"If it is wrong now, edit {files}. Then:"
     return "First settle what lies below:" if told.next_steps else ""
 
 

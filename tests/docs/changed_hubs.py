@@ -1,0 +1,80 @@
+"""The guide's hub in Git, with a change that is not merged yet: what three of its pages tell of.
+
+`origin/main` is the hub before the change, as it is in a clone.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from councilhub.overlay_edits import accept
+from tests.adapters.repositories import committed, git
+from tests.docs.pages import HUB
+
+_GARDEN = "content/shared/waste/garden-waste.md"
+_COMPARED = {"ashdale": date(2026, 10, 5), "england": date(2026, 11, 5)}
+"""Who compared its overlays when. Between the two days, a change in the law was noted."""
+_CHANGE = (
+    (
+        _GARDEN,
+        "cuttings and small branches.\n",
+        "cuttings and small branches. No food: use your caddy.\n",
+    ),
+    (
+        _GARDEN,
+        "Say by what time, how often, and in which months.\n",
+        "Say by what time, how often, in which months, and where to leave the bin.\n",
+    ),
+    (
+        _GARDEN,
+        "---\nYou pay once a year.",
+        """\
+change_notes:
+  - on: 2026-11-02
+    note: In England councils must now collect food waste each week. Do not put it in this bin.
+    level: law
+    from: 2026-03-31
+  - on: 2026-11-16
+    note: Councils now say where to leave the bin.
+    level: normal
+---
+You pay once a year.""",
+    ),
+    ("content/councils/ashdale/facts.yml", "01632 960 101\n", "01632 960 111\n"),
+)
+"""Path, old text, new text. The phone number has nothing to do with the rest, as in a fraud."""
+
+
+def with_a_changed_text(to: Path) -> None:
+    """Every overlay was compared; then a shared text changed, and a phone number."""
+    shutil.copytree(HUB, to)
+    git(to, "init", "--quiet")
+    for layer, day in _COMPARED.items():
+        accept(to, layer, None, "waste-editor", day)
+    _publish(to)
+    for path, old, new in _CHANGE:
+        file = to / path
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, (path, old)
+        file.write_text(text.replace(old, new), "utf-8")
+
+
+def without_an_article(to: Path) -> None:
+    """A shared article was taken out, and nothing else."""
+    shutil.copytree(HUB, to)
+    git(to, "init", "--quiet")
+    _publish(to)
+    (to / "content/shared/waste/missed-bin.md").unlink()
+
+
+def _publish(hub: Path) -> None:
+    git(hub, "update-ref", "refs/remotes/origin/main", committed(hub, {}))
+
+
+HUBS: Mapping[str, Callable[[Path], object]] = {
+    "drift.md": with_a_changed_text,
+    "impact.md": with_a_changed_text,
+    "moves.md": without_an_article,
+}
+"""The pages of the guide that do not begin with the hub as it is."""
