@@ -66,6 +66,7 @@ SAME = {
     "stars between spaces": (r"2 \* 3 \* 4", "2 * 3 * 4"),
     "a star between spaces inside emphasis": (r"2 \* 3", "*2 * 3*"),
     "a star between spaces after a footnote's": (r"\*2 \* 3", "*2 * 3"),
+    "a low line without a partner": (r"*a \_b*", "*a _b*"),
     "a sign that begins no list": (r"\-5 degrees", "-5 degrees"),
     "spaces in a variable": ("{{ fees.sofa }}", "{{fees.sofa}}"),
     "spaces in an address": ("[a]({{ links.b }})", "[a]({{links.b}})"),
@@ -87,6 +88,7 @@ DIFFERENT = {
     "a footnote's star": ("*Not in May", "Not in May"),
     "one of two stars": ("£20** a year", "£20* a year"),
     "stars between spaces": ("2 * 3 * 4", "2 3 4"),
+    "a low line inside emphasis": ("*a _b*", "*a b*"),
     "an item and a paragraph": ("- a\n- b", "- a\n\nb"),
     "an item and a sentence": ("- a", "a"),
     "an item and a sign": ("- a", r"\- a"),
@@ -131,6 +133,7 @@ DIFFERENT = {
     "the header of a table": (TABLE, TABLE.replace("| a |", "| c |")),
     "how a column is aligned": (TABLE, TABLE.replace("---|---", "--:|---")),
     "a bar in a cell": ("| a | b |\n|---|---|\n| 1 \\| | 2 |", TABLE),
+    "a cell of dashes": ("| a |\n|---|\n| - |", "| a |\n|---|\n| -- |"),
     "where a cell ends": (
         "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |",
         "| a | b |\n|---|---|\n| 1 | 2 \\| 3 |",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from councilhub import pipeline
+from tests.comparing import compared
 from tests.guards.hubs import DAY
 from tests.support import CLEAN, SOURCES, Tree, article, overlay, written
 
@@ -24,7 +25,7 @@ numbers:
         from: 2020-01-01
 """
 
-TREE: Tree = {
+_TREE: Tree = {
     **CLEAN,
     "content/shared/redirects.yml": "old-bins: bins\n",
     "content/shared/agent/facts.yml": _AGENT_FACTS.format(layer="shared"),
@@ -36,9 +37,10 @@ TREE: Tree = {
     "content/councils/cwmdu/streets/agent/plough.md": "---\ntriage: C\n---\nAsk for the road.\n",
     "overlays/oakshire-area/facts.yml": _OWN_FACTS.format(layer="area"),
     "overlays/oakshire-area/agent/facts.yml": _AGENT_FACTS.format(layer="area"),
-    "overlays/cwmdu/sofa.md": overlay("## How to book {#how .append}\n\nOr come to us.\n"),
+    "overlays/cwmdu/sofa.md": overlay(takes="A week"),
     "overlays/cwmdu/agent/bins.md": overlay("## On what we take {#what .append}\n\nNo oil.\n"),
 }
+TREE: Tree = compared(compared(_TREE, "cwmdu", "sofa"), "cwmdu", "bins")
 """Nothing is wrong with it."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.comparing import compared
 from tests.serve.server import QUIET, free_port, serving
 from tests.support import CLEAN, overlay, written
 
@@ -116,7 +117,8 @@ def test_one_save_is_one_rebuild_and_the_page_shows_it(hub: Path) -> None:
     with serving(hub, port, "mkdocs", "serve", "-a", f"127.0.0.1:{port}") as server:
         assert server.shows("sofa/", "Book online")
         assert server.builds() == 1
-        written(hub, {OVERLAY: overlay("Take it to the tip.\n")})
+        mended = {**CLEAN, OVERLAY: overlay("Take it to the tip.\n")}
+        written(hub, {OVERLAY: compared(mended, "stonebridge", "sofa")[OVERLAY]})
         server.wait(lambda: server.shows("sofa/", "Take it to the tip."))
         time.sleep(QUIET)
         assert server.builds() == 2
@@ -165,7 +167,8 @@ def test_while_somebody_writes_the_page_says_what_is_wrong_with_its_files(tmp_pa
         assert "a placeholder is left" in page
         assert "To write: more." in page, "a draft is shown to whoever writes it"
         assert 'id="page_findings"' not in server.page("bins/")
-        written(hub, {OVERLAY: overlay("Take it to the tip.\n")})
+        mended = {**CLEAN, OVERLAY: overlay("Take it to the tip.\n")}
+        written(hub, {OVERLAY: compared(mended, "stonebridge", "sofa")[OVERLAY]})
         server.wait(lambda: server.shows("sofa/", "Take it to the tip."))
         assert 'id="page_findings"' not in server.page("sofa/")
 

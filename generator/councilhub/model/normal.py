@@ -58,7 +58,8 @@ class _Blocks:
                 )
                 yield from self._closed()
                 self._levels = []
-                yield "\n".join(map(_row, self._lines[at:end]))
+                rows = enumerate(self._lines[at:end])
+                yield "\n".join(_row(row, delimiter=number == 1) for number, row in rows)
                 at = end
             else:
                 yield from self._line(line)
@@ -123,7 +124,7 @@ def _is_delimiter(line: str) -> bool:
     return "|" in line and _DELIMITER.fullmatch(line.strip(" ")) is not None
 
 
-def _row(line: str) -> str:
+def _row(line: str, *, delimiter: bool) -> str:
     """A row of a table, without the padding of its cells."""
     row = line.strip(" ")
     ends = [found.start() for found in _CELL_END.finditer(row) if found[1]]
@@ -132,7 +133,7 @@ def _row(line: str) -> str:
         row[start:end].strip(" ") for start, end in zip(starts, [*ends, len(row)], strict=True)
     ]
     cells = cells[row.startswith("|") : len(cells) - (len(cells) > 1 and not cells[-1])]
-    if _is_delimiter(line):
+    if delimiter:
         cells = [re.sub("-+", "---", cell) for cell in cells]
     else:
         cells = [plain(cell, cell=True) for cell in cells]
