@@ -26,7 +26,7 @@ def a_line(_context: click.Context, _option: click.Parameter, value: str) -> str
     return value.strip()
 
 
-@click.command()
+@click.command(short_help="Say that overlay texts still hold.")
 @click.argument("layer", metavar="[COUNCIL]", required=False)
 @click.argument("article", metavar="[ARTICLE]", required=False)
 @click.option("--by", required=True, metavar="NAME", callback=a_line, help="Who compared them.")
@@ -72,7 +72,7 @@ def accept(
         sys.exit(1)
 
 
-@click.command()
+@click.command(short_help="Keep today's text while the others move on.")
 @click.argument("layer", metavar="COUNCIL")
 @click.argument("article")
 @click.argument("section", required=False)
