@@ -99,6 +99,34 @@ def test_errors_in_the_content_are_not_this_command_s(tmp_path: Path) -> None:
     assert ("orphan", OWN) in listed(hub)
 
 
+GONE = "content/shared/waste/sofa.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (SOFAS, "---\nbase: [\n---\n## How to book {#how}\n\nCall us.\n"),
+        (GONE, "---\ntitle: [\n---\nWe collect.\n"),
+        (GONE, None),
+    ],
+    ids=["overlay-unreadable", "shared-unreadable", "shared-gone"],
+)
+def test_an_overlay_that_cannot_be_compared_is_not_passed_over(
+    tmp_path: Path, path: str, text: str | None
+) -> None:
+    tree = compared(TREE, "stonebridge", "bins")
+    tree = {each: said for each, said in tree.items() if each != path}
+    hub = written(tmp_path, tree if text is None else {**tree, path: text})
+    for arguments in ((), ("--format", "markdown"), ("stonebridge",), ("--state", "orphan")):
+        shown = councilhub("overlay", "status", *arguments, "--hub", hub).stdout
+        assert "1 overlay is not compared, because of an error: councilhub check" in shown
+        assert SOFAS in shown
+        assert "nothing to do" not in shown
+    told = councilhub("overlay", "status", "--hub", hub, "--format", "json")
+    assert document(told)["not_compared"] == [SOFAS]
+    assert "not compared" not in councilhub("overlay", "status", "england", "--hub", hub).stdout
+
+
 def test_the_day_counts(hub: Path) -> None:
     result = councilhub("overlay", "status", "--hub", hub, "--as-of", "2026-10-10")
     assert "reviewed 1 month ago" in result.stdout

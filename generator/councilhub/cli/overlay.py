@@ -18,7 +18,7 @@ from councilhub.model.drift import State
 from councilhub.overlay_diff import NoSuchOverlay, overlay_diff
 from councilhub.reports import overlay_diff as diff_report
 from councilhub.reports import overlay_status as status_report
-from councilhub.reports.operations import Operation, operations
+from councilhub.reports.operations import Operation, not_compared, operations
 from councilhub.reports.overlay_status import Status
 from councilhub.reports.words import PLAIN, Marks
 
@@ -88,6 +88,11 @@ def status(
         operations=_owned(_of_layer(known, examined, layer), owner, examined),
         states=wanted,
         narrowed=bool(layer or owner or states),
+        not_compared=tuple(
+            path
+            for of, path in not_compared(examined.sites, examined.hubs[Audience.AGENT], known)
+            if layer in {None, of}
+        ),
         beside=Counter(
             each.standing.layer
             for each in _owned(known, owner, examined)

@@ -10,6 +10,7 @@ from councilhub.model.article import ChangeNote
 from councilhub.model.dates import day_in_words
 from councilhub.model.drift import BY_WEIGHT, Standing, State
 from councilhub.model.hub import Hub, Team
+from councilhub.model.overlay import Overlay
 from councilhub.model.site import Site, SiteArticle
 
 LAYERS_OWN = "council"
@@ -60,11 +61,35 @@ def operations(
     return tuple(sorted(found.values(), key=in_order))
 
 
+def not_compared(
+    sites: Iterable[Site], hub: Hub, known: Iterable[Operation]
+) -> Iterator[tuple[str, str]]:
+    """Layer and path of each overlay that lies on no page, though there should be one.
+
+    It cannot be read, or what it lies on cannot, or is gone: how it stands is not known.
+    """
+    told = {each.standing.place.path for each in known}
+    agents = [site for site in sites if site.audience is Audience.AGENT]
+    for layer in sorted({*hub.overlays, *hub.notes_overlays}):
+        having = [site for site in agents if layer in site.council.chain]
+        sheets = (hub.overlays.get(layer, {}), hub.notes_overlays.get(layer, {}))
+        for overlay in (each for sheet in sheets for each in sheet.values()):
+            pages = [site.articles.get(overlay.id) for site in having]
+            wanted = any(page is None or not page.signpost for page in pages)
+            if wanted and _says_something(overlay) and overlay.place.path not in told:
+                yield layer, overlay.place.path
+
+
 def in_order(operation: Operation) -> tuple[object, ...]:
     """The worst first, then the oldest; what was never reviewed is older than all."""
     standing = operation.standing
     compared = standing.compared_on or date.min
     return -BY_WEIGHT[operation.state], compared, standing.layer, operation.article, standing.place
+
+
+def _says_something(overlay: Overlay) -> bool:
+    changes = (overlay.fields(), overlay.matter.remove, overlay.sections)
+    return overlay.unreadable or any(changes)
 
 
 def _worse(known: Operation, new: Operation) -> Operation:

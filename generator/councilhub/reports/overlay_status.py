@@ -34,6 +34,8 @@ class Status:
     """Whether only some of the hub was asked for: then the list has no end."""
     beside: Mapping[str, int] = field(default_factory=dict)
     """Of a council, its group layers, and how many of their texts need somebody."""
+    not_compared: tuple[str, ...] = ()
+    """Paths of overlays that lie on no page because of an error."""
 
     @property
     def listed(self) -> tuple[Operation, ...]:
@@ -45,18 +47,28 @@ class Status:
         """One line when there is nothing to do and nothing to show."""
         if self.listed:
             return None
+        end = "." if self.not_compared else ": nothing to do."
         if not self.operations:
-            return "No overlay changes anything here: nothing to do."
+            return f"No overlay changes anything here{end}"
         if any(each.state is not State.CURRENT for each in self.operations):
             return f"None of {_texts(len(self.operations))} is {_or(self.states)}."
-        return (
-            f"{_texts(len(self.operations)).capitalize()} of overlays, all current: nothing to do."
-        )
+        return f"{_texts(len(self.operations)).capitalize()} of overlays, all current{end}"
+
+    @property
+    def errors(self) -> str | None:
+        """What stands before the paths of those that are not compared."""
+        number = len(self.not_compared)
+        if not number:
+            return None
+        which = "1 overlay is" if number == 1 else f"{number} overlays are"
+        return f"{which} not compared, because of an error: councilhub check says why"
 
 
 def human(told: Status, mark: Mark = str) -> str:
     """For a terminal; `mark` makes a line stand out."""
     lines = [told.at_rest] if told.at_rest else list(_human(told, mark))
+    if told.errors:
+        lines += ["", mark(told.errors), *(f"  {path}" for path in told.not_compared)]
     for layer, number in told.beside.items():
         said = "text stands" if number == 1 else "texts stand"
         lines += [
@@ -149,8 +161,10 @@ def _owners(told: Status) -> list[list[str]]:
 
 def markdown(told: Status) -> str:
     """For a comment on a pull request or an issue; nothing is cut."""
+    said = [told.errors, "", *(f"- `{path}`" for path in told.not_compared)] if told.errors else []
+    errors = "\n".join(["", *said, ""]) if said else ""
     if told.at_rest:
-        return f"{told.at_rest}\n"
+        return f"{told.at_rest}\n{errors}"
     head = ["state", "layer", "text", "owner", "reviewed", "why"]
     rows = [
         [
@@ -163,7 +177,7 @@ def markdown(told: Status) -> str:
         ]
         for each in told.listed
     ]
-    return "\n".join([*pipes(_counts(told)), "", *pipes([head, *rows])]) + "\n"
+    return "\n".join([*pipes(_counts(told)), "", *pipes([head, *rows])]) + "\n" + errors
 
 
 def _where(each: Operation) -> str:
@@ -182,6 +196,7 @@ def as_json(told: Status) -> str:
             totals={state: totals[state] for state in State},
             layers={layer: dict(counted) for layer, counted in sorted(counts.items())},
             operations=[_object(each, told.as_of) for each in told.listed],
+            not_compared=list(told.not_compared),
         )
         + "\n"
     )
