@@ -181,6 +181,18 @@ def test_what_was_held_is_redundant_once_it_is_laid_no_more(which: str) -> None:
     assert len(found) == 2
 
 
+def test_what_is_held_stays_when_the_text_below_goes() -> None:
+    gone = f"## What we take {{#what}}\n\n{WHAT}\n\n"
+    tree = said(holding("2027-03-31", "section"), BINS, gone, "")
+    article = site_of(tree, COUNCIL).articles["bins"]
+    assert article.sections[-1].id == "what"
+    assert article.sections[-1].text == "Ours."
+    (found,) = (each for each in article.standings if each.target.name == "what")
+    assert (found.state, found.operation, found.now) == (State.DRIFTED, "insert", None)
+    after = site_of(tree, COUNCIL, as_of=date(2027, 4, 1)).articles["bins"]
+    assert "what" not in dict(texts(after.sections))
+
+
 def test_a_layer_above_stands_on_the_text_below_once_a_hold_is_over() -> None:
     """The nation's text goes, so the council's has another one below it: it drifts."""
     held = hold("2027-03-31", sections="what")

@@ -10,7 +10,18 @@ from councilhub.impact import impact
 from councilhub.model.impact import Impact
 from councilhub.model.normal import digest_of_text, digest_of_value
 from tests.adapters.repositories import committed, git, repository
-from tests.support import BINS, BINS_NOTES, CLEAN, SOFA, TODAY, Tree, overlay, profile, written
+from tests.support import (
+    BINS,
+    BINS_NOTES,
+    CLEAN,
+    SOFA,
+    TODAY,
+    Tree,
+    article,
+    overlay,
+    profile,
+    written,
+)
 
 STONEBRIDGE = "content/councils/stonebridge/council.yml"
 FACTS = "content/shared/facts.yml"
@@ -248,6 +259,22 @@ def test_articles_that_come_go_and_move(tmp_path: Path) -> None:
     assert changed(found, "removed") == set()
     # The new page says what the old one said: nothing is swapped.
     assert (found.swaps, found.signposts) == ((), ())
+
+
+def test_a_number_that_is_swapped_while_its_page_moves_is_seen(tmp_path: Path) -> None:
+    facts = str(HUB[FACTS]).replace(
+        "phones:\n",
+        "phones:\n  other:\n    owner: contact\n    values:\n      - value: 01632 960 666\n"
+        "        from: 2020-01-01\n",
+    )
+    # The other number is on the site already.
+    lane = article("Ask {{ phones.other }}.\n")
+    hub = {**HUB, FACTS: facts, "content/shared/waste/lane.md": lane}
+    moved = str(HUB[SOFA]).replace("phones.contact_centre", "phones.other")
+    change = {SOFA: None, "content/shared/waste/couch.md": moved, REDIRECTS: "sofa: couch\n"}
+    (swap,) = (each for each in told(tmp_path, change, hub).swaps if each.kind == "phone")
+    assert (swap.before, swap.after) == (("01632 960 001",), ("01632 960 666",))
+    assert swap.pages["stonebridge/public"] == ("couch/",)
 
 
 def test_an_article_that_is_gone_is_removed_and_breaks_what_refers_to_it(tmp_path: Path) -> None:

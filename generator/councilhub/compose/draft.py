@@ -58,7 +58,7 @@ class Draft:
         self, overlay: Overlay, compared: Comparison, *, sets_policy: bool
     ) -> Iterator[Standing]:
         """Carry out every operation of an overlay, and tell how each stands."""
-        released = overlay.released_on(self.day)
+        released, held = overlay.released_on(self.day), overlay.held_on(self.day)
         lasting = overlay.without(released)
         for name, value in lasting.fields().items():
             place = overlay.places.get(name, overlay.place)
@@ -72,7 +72,8 @@ class Draft:
         for section in lasting.sections:
             if not sets_policy:
                 self.refuse_policy(section)
-            operation = self._section(section, overlay.layer)
+            is_held = ("section", section.id) in held
+            operation = self._section(section, overlay.layer, held=is_held)
             yield compared.stand(
                 Target("section", section.id),
                 operation or "replace",
@@ -121,20 +122,22 @@ class Draft:
         del self.sections[at]
         return len(self.findings) == found
 
-    def _section(self, new: SourceSection, layer: str) -> str | None:
+    def _section(self, new: SourceSection, layer: str, *, held: bool) -> str | None:
         """Carry out the operation that a section of an overlay asks for; None: it is refused."""
         origin = Origin(layer, new.place)
-        anchor = new.after or new.before
+        anchor, there = new.after or new.before, any(each.id == new.id for each in self.sections)
         if anchor is not None:
             inserted = self._insert(new, origin, anchor, offset=1 if new.after else 0)
             return "insert" if inserted else None
-        if new.id == LEAD and all(section.id != LEAD for section in self.sections):
-            self.sections.insert(0, made(new, origin, "insert"))
+        if not there and (new.id == LEAD or held):
+            # What is held stays on the page when the text below goes: as the last section.
+            at = 0 if new.id == LEAD else len(self.sections)
+            self.sections.insert(at, made(new, origin, "insert"))
             return "insert"
-        at = self._find(new.id, new.place)
-        if at is None or self._locked(at, new.place):
+        found = self._find(new.id, new.place)
+        if found is None or self._locked(found, new.place):
             return None
-        self.sections[at] = _changed(self.sections[at], new, origin)
+        self.sections[found] = _changed(self.sections[found], new, origin)
         return "append" if new.append else "prepend" if new.prepend else "replace"
 
     def _insert(self, new: SourceSection, origin: Origin, anchor: str, offset: int) -> bool:

@@ -84,8 +84,13 @@ class Comparison:
     ) -> Standing:
         """How an operation stands; `local` is what it says, `refused` that it cannot be done."""
         now = None if operation == "insert" and target.name != LEAD else self._now(target)
-        state, notes = self._state(target, operation, local, self._recorded(target), now)
         held = self.overlay.held_on(self.day).get((target.kind, target.name))
+        recorded = self._recorded(target)
+        # An added section has nothing below it; a held one did, and that has gone.
+        if now is None and not (held and recorded):
+            state, notes = State.CURRENT, tuple[ChangeNote, ...]()
+        else:
+            state, notes = self._state(target, operation, local, recorded, now)
         if refused:
             state = State.ORPHAN
         elif state is State.REDUNDANT and held:
@@ -154,8 +159,6 @@ class Comparison:
     def _state(
         self, target: Target, operation: str, local: object, recorded: str | None, now: str | None
     ) -> tuple[State, tuple[ChangeNote, ...]]:
-        if now is None:
-            return State.CURRENT, ()
         if self._is_said_below(target, operation, local, now):
             return State.REDUNDANT, ()
         if recorded == now:
@@ -168,7 +171,9 @@ class Comparison:
         minor = notes and all(note.level == "minor" for note in notes)
         return (State.DRIFTED_MINOR if minor else State.DRIFTED), notes
 
-    def _is_said_below(self, target: Target, operation: str, local: object, now: str) -> bool:
+    def _is_said_below(
+        self, target: Target, operation: str, local: object, now: str | None
+    ) -> bool:
         if target.kind == "field":
             return digest_of_value(local) == now
         own = next((each for each in self.overlay.sections if each.id == target.name), None)

@@ -11,6 +11,7 @@ from councilhub.model.drift import BY_WEIGHT
 from councilhub.model.hub import Hub
 from councilhub.model.impact import Broken, Drifted, PageChange, Signposted, Swap
 from councilhub.model.site import Site
+from councilhub.render.addresses import Addresses
 from councilhub.render.faces import Face, faces
 from councilhub.reports.operations import Operation, operations
 
@@ -123,6 +124,8 @@ class Comparing:
                 self.payments.add(name)
 
     def _see_pages(self, site: Site, old: Mapping[str, Face], new: Mapping[str, Face]) -> None:
+        address_of = Addresses(site.audience).of
+        moved = {address_of(to): address_of(id_) for id_, to in site.redirects.items()}
         for address in sorted({*old, *new}):
             before, after = old.get(address), new.get(address)
             if before and after and before.digest == after.digest:
@@ -132,6 +135,8 @@ class Comparing:
             self.pages.append(_page_change(site.id, address, before, after))
             if after is None or after.kind == "redirect":
                 continue
+            # A page with a new address is compared with the one that leads to it now.
+            before = before or old.get(moved.get(address, address))
             if before and _provider(before) != _provider(after):
                 title, whom = after.title, (_provider(before), _provider(after))
                 self.signposts.append(Signposted(site.id, address, title, *whom))

@@ -67,7 +67,8 @@ def state_words(name: Name, standing: Standing) -> str:
     """How an operation stands, in a few words for a list."""
     held = " ".join(of_hold(standing.held)) if standing.held else None
     if has_ended(standing):
-        return f"{held}. {_below(name, standing, first=True)} stands here again"
+        again = f"{_below(name, standing, first=True)} stands here again"
+        return f"{held}. {again if standing.now else 'It is no longer on the page'}"
     if standing.via:
         state = f"Builds on {name(standing.via)}’s text. {_look_first(name, standing.via)}"
     else:

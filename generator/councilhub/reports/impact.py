@@ -78,7 +78,7 @@ def _broken(broken: Broken) -> tuple[str, ...]:
     finding = broken.finding
     below = [f"councils: {_listed(broken.councils)}"]
     below += [f"hint: {finding.hint}"] if finding.hint else []
-    below += [f"see: {related.place}: {related.message}" for related in finding.related[:_MOST]]
+    below += [f"see: {related.place}: {related.message}" for related in finding.related]
     return f"{finding.place}: {finding.rule}: {finding.message}", *below
 
 

@@ -146,7 +146,7 @@ def _teams(hub: Hub, site: Site, layer: str) -> Mapping[str, Team]:
 
 IN_WORDS: Mapping[State, str] = {
     State.CURRENT: "the text below is the one it was compared with",
-    State.REDUNDANT: "the text below stands on the page",
+    State.REDUNDANT: "the page says the same without it",
     State.UNREVIEWED: "nobody has recorded what it was compared with",
     State.DRIFTED_MINOR: "the text below has changed a little",
     State.DRIFTED: "the text below has changed",
