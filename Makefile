@@ -33,6 +33,8 @@ test: .venv/installed .venv/test-requirements
 	$(BIN)/lint-imports
 	@echo "==> councilhub: the committed schemas are those of the models"
 	$(BIN)/councilhub schemas --check
+	@echo "==> councilhub: .github/CODEOWNERS is that of the roles"
+	$(BIN)/councilhub codeowners --check
 	@echo "==> councilhub: the content of this hub"
 	$(BIN)/councilhub check
 	@echo "==> pytest: the tests"

@@ -50,6 +50,10 @@ teams:
       - web-manager
   - id: contact
     title: Contact centre
+    editors:
+      - contact-editor
+    approvers:
+      - web-manager
 topics:
   - id: waste
     title: Bins and waste

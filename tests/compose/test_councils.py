@@ -186,7 +186,7 @@ def test_a_later_team_of_the_same_id_replaces_the_shared_one() -> None:
 
 def test_an_article_without_an_owner_has_its_topic_s() -> None:
     owner = article_of(BASE, id_="sofa").fields["owner"]
-    assert owner == Field(value="waste", origin=at("shared", TOPICS, 12, 5))
+    assert owner == Field(value="waste", origin=at("shared", TOPICS, 16, 5))
     assert article_of(BASE).fields["owner"].origin == at("shared", BINS, 12)
 
 

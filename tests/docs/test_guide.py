@@ -17,7 +17,7 @@ from councilhub.check.dialect import problems
 from councilhub.cli import main
 from councilhub.diagnostics import Severity
 from councilhub.load.headings import FLAGS
-from councilhub.model import article, facts, hub, notes, overlay
+from councilhub.model import article, facts, hub, notes, overlay, roles
 from tests.docs import changed_hubs
 from tests.docs.make_pictures import shots
 from tests.docs.pages import (
@@ -57,6 +57,10 @@ FIELDS = {
     "facts.md": (
         *(facts.FactsFile, facts.FeeEntry, facts.FeeWindow, facts.HoursEntry, facts.HoursWindow),
         *(facts.OtherDay, facts.Opening, facts.FactEntry, facts.Window),
+    ),
+    "roles.md": (
+        *(roles.Team, roles.Deputy, roles.LentApprover, roles.Role, roles.SensitivePeriod),
+        hub.Topic,
     ),
     "new-council.md": (hub.Profile, hub.Sites, hub.Brand, article.Contact),
 }

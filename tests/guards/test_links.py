@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from councilhub.render.config import OWN_SCRIPTS
+from councilhub.render.config import AGENT_SCRIPTS, OWN_SCRIPTS
 from tests.guards.hubs import COUNCILS, ROOT, Sites, data_of
 from tests.guards.page_rules import (
     RULES,
@@ -40,13 +40,14 @@ def test_every_page_keeps_every_rule(whole_sites: Sites, council: str, audience:
 def test_no_other_file_holds_a_stand_in_or_loads_anything_from_elsewhere(
     whole_sites: Sites,
 ) -> None:
-    for files in whole_sites.values():
+    for name, files in whole_sites.items():
+        scripts = {*OWN_SCRIPTS, *(AGENT_SCRIPTS if name.endswith("/agent") else ())}
         for path, data in files.items():
             if path.endswith((".css", ".svg", ".xml")):
                 text = data.decode()
                 assert not re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", text), path
                 assert not re.search("""(url\\(|@import|href=)\\s*["']?(https?:)?//""", text), path
-            assert not path.endswith((".js", ".map")) or path in OWN_SCRIPTS, path
+            assert not path.endswith((".js", ".map")) or path in scripts, path
 
 
 def test_sitemaps_name_exactly_the_pages_that_have_something_to_say(whole_sites: Sites) -> None:

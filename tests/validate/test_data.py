@@ -238,10 +238,10 @@ def test_an_id_stands_once_in_a_list(old: str) -> None:
 def test_topics_teams_and_life_events_have_places() -> None:
     places = hub_of(BASE).places
     assert places["team:waste"] == Place(TOPICS, 2, 5)
-    assert places["topic:waste"] == Place(TOPICS, 12, 5)
-    assert places["life:moving-home"] == Place(TOPICS, 21, 5)
-    assert places["life:moving-home:0"] == Place(TOPICS, 24, 9)
-    assert places["life:moving-home:1"] == Place(TOPICS, 25, 9)
+    assert places["topic:waste"] == Place(TOPICS, 16, 5)
+    assert places["life:moving-home"] == Place(TOPICS, 25, 5)
+    assert places["life:moving-home:0"] == Place(TOPICS, 28, 9)
+    assert places["life:moving-home:1"] == Place(TOPICS, 29, 9)
 
 
 def test_bodies_are_a_list() -> None:

@@ -8,6 +8,7 @@ from councilhub.check.effects import (
     withheld_paths,
 )
 from councilhub.check.registry import RULES, run
+from councilhub.check.role_faults import role_faults
 
 __all__ = [
     "RULES",
@@ -15,6 +16,7 @@ __all__ = [
     "held_back",
     "misleading_data",
     "nothing_may_be_written",
+    "role_faults",
     "run",
     "withheld_paths",
 ]

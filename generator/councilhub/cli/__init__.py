@@ -5,13 +5,16 @@ import click
 from councilhub import __version__
 from councilhub.cli.build import build
 from councilhub.cli.check import check
+from councilhub.cli.codeowners import codeowners
 from councilhub.cli.explain import explain
 from councilhub.cli.facts import facts
+from councilhub.cli.freshness import freshness
 from councilhub.cli.impact import impact
 from councilhub.cli.new import new
 from councilhub.cli.new_council import council
 from councilhub.cli.overlay import overlay
 from councilhub.cli.overlay_edits import accept, hold
+from councilhub.cli.reviewed import reviewed
 from councilhub.cli.schemas import schemas
 from councilhub.cli.serve import serve
 
@@ -32,7 +35,10 @@ def main() -> None:
     """
 
 
-for command in (check, build, serve, explain, impact, overlay, new, facts, schemas):
+for command in (
+    *(check, build, serve, explain, impact, overlay, freshness, reviewed, new, facts, schemas),
+    codeowners,
+):
     main.add_command(command)
 new.add_command(council)
 overlay.add_command(accept)

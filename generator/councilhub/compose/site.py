@@ -21,8 +21,9 @@ from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.article import LEAD, Article
 from councilhub.model.drift import Standing
-from councilhub.model.hub import Asset, Council, Hub, LifeEvent, Team
+from councilhub.model.hub import Asset, Council, Hub, LifeEvent
 from councilhub.model.overlay import Overlay
+from councilhub.model.roles import Team
 from councilhub.model.site import (
     Field,
     Origin,

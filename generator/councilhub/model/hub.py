@@ -12,6 +12,7 @@ from councilhub.model.article import Article, Contact
 from councilhub.model.facts import Facts
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
+from councilhub.model.roles import Role, Roles, SensitivePeriod, StatutoryRole, Team
 from councilhub.model.types import (
     SHAPE,
     Colour,
@@ -29,18 +30,6 @@ Nation = Literal["england", "scotland", "wales", "northern-ireland"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
-    """Who answers for texts and facts."""
-
-    __pydantic_config__ = SHAPE
-    id: Id
-    title: Line
-    email: Line | None = None
-    editors: tuple[Line, ...] = ()
-    approvers: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """A group of articles: one folder, one page."""
 
@@ -49,8 +38,8 @@ class Topic:
     title: Line
     summary: Line
     owner: Id
-    statutory_role: Id | None = None
-    """The officer who answers for these texts in law, such as returning-officer."""
+    statutory_role: StatutoryRole | None = None
+    """The officer who answers for these texts in law, and has to agree to each change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +61,10 @@ class TopicsFile:
     teams: tuple[Team, ...] = ()
     topics: tuple[Topic, ...] = ()
     life_events: tuple[LifeEvent, ...] = ()
+    roles: tuple[Role, ...] = ()
+    """Who holds which office; a council can name its own holders in its profile."""
+    sensitive_periods: tuple[SensitivePeriod, ...] = ()
+    """Days on which the monitoring officer has to agree as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +129,11 @@ class Profile:
     contact: Contact | None = None
     """Stands on every page that has no contact of its own."""
     teams: tuple[Team, ...] = ()
+    """The council's own teams; one with the id of a shared team replaces it."""
+    roles: tuple[Role, ...] = ()
+    """The council's own holders of offices, in place of the shared ones."""
+    sensitive_periods: tuple[SensitivePeriod, ...] = ()
+    """Days on which the monitoring officer has to agree to changes of this council's files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +220,8 @@ class Hub:
     places: Mapping[str, Place]
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, its steps
     `life:x:0`, `body:x`, what it provides `body:x:0`, `redirect:old-id`, `layer:england`."""
+    roles: Mapping[str, Roles]
+    """Layer → what its file says of teams, roles and sensitive periods, with places."""
     unreadable: frozenset[str]
     """Paths of data files that could not be used."""
     closed: frozenset[str]

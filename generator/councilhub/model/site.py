@@ -7,7 +7,8 @@ from datetime import date
 from councilhub.diagnostics import Audience, Diagnostic, Place
 from councilhub.model.drift import Standing
 from councilhub.model.facts import Opening, OtherDay
-from councilhub.model.hub import Asset, Council, LifeEvent, Team, Topic
+from councilhub.model.hub import Asset, Council, LifeEvent, Topic
+from councilhub.model.roles import Team
 
 
 @dataclass(frozen=True, slots=True)

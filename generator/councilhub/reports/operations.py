@@ -9,8 +9,9 @@ from councilhub.diagnostics import Audience, Diagnostic, audience_of
 from councilhub.model.article import ChangeNote
 from councilhub.model.dates import day_in_words
 from councilhub.model.drift import BY_WEIGHT, Standing, State
-from councilhub.model.hub import Hub, Team
+from councilhub.model.hub import Hub
 from councilhub.model.overlay import Overlay
+from councilhub.model.roles import Team
 from councilhub.model.site import Site, SiteArticle
 
 LAYERS_OWN = "council"

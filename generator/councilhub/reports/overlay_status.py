@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from councilhub.model.drift import State
-from councilhub.model.hub import Team
+from councilhub.model.roles import Team
 from councilhub.reports.documents import document
 from councilhub.reports.operations import IN_WORDS, Operation, ago, why
 from councilhub.reports.tables import cell, columns, pipes

@@ -9,11 +9,21 @@ from councilhub.diagnostics import Audience, Diagnostic, Place, Related
 from councilhub.ids import SHARED
 from councilhub.model.article import Article
 from councilhub.model.facts import Fact
-from councilhub.model.hub import Asset, Body, Council, Hub, LayerFile, Settings, TopicsFile
+from councilhub.model.hub import (
+    Asset,
+    Body,
+    Council,
+    Hub,
+    LayerFile,
+    Profile,
+    Settings,
+    TopicsFile,
+)
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
+from councilhub.model.roles import Roles
 from councilhub.model.source import FileKind, Loaded, SourceAsset, SourceFile
-from councilhub.validate import articles, data
+from councilhub.validate import articles, data, roles
 
 File = TypeVar("File", Article, Notes, Overlay)
 
@@ -57,6 +67,7 @@ class _Making:
     notes_overlays: dict[str, dict[str, Overlay]] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
     agent_facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    roles: dict[str, Roles] = field(default_factory=dict)
 
     def hub(self, loaded: Loaded, broken: AbstractSet[str]) -> Hub:
         """The finished hub; `broken` are the paths of files in which something does not fit."""
@@ -79,6 +90,7 @@ class _Making:
             agent_facts=self.agent_facts,
             assets=tuple(_asset(asset) for asset in loaded.assets),
             places=self.places,
+            roles=self.roles,
             unreadable=frozenset(data_files & broken),
             closed=loaded.closed,
             findings=tuple(self.findings),
@@ -101,6 +113,7 @@ def _topics(making: _Making, file: SourceFile) -> None:
     making.topics, found, findings = data.topics(file)
     making.places |= found
     making.findings += findings
+    _roles(making, file, making.topics)
 
 
 def _bodies(making: _Making, file: SourceFile) -> None:
@@ -126,6 +139,7 @@ def _profile(making: _Making, file: SourceFile) -> None:
     council, findings = data.profile(file)
     if council:
         making.councils[council.id] = council
+        _roles(making, file, council.profile)
     making.findings += findings
 
 
@@ -133,7 +147,14 @@ def _layer(making: _Making, file: SourceFile) -> None:
     layer, findings = data.layer(file)
     if layer:
         making.layers[file.home.layer] = layer
+        _roles(making, file, layer)
     making.places[f"layer:{file.home.layer}"] = Place(file.home.path)
+    making.findings += findings
+
+
+def _roles(making: _Making, file: SourceFile, read: TopicsFile | Profile | LayerFile) -> None:
+    found, findings = roles.roles(file, read)
+    making.roles[found.layer] = found
     making.findings += findings
 
 

@@ -9,14 +9,15 @@ FAIL content/shared/waste/bulky-waste.md
     owner: wsate
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from councilhub.check.context import Checked
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import SHARED, did_you_mean
 from councilhub.model.article import Article
-from councilhub.model.hub import Hub, Team
+from councilhub.model.hub import Hub
 from councilhub.model.notes import Notes
+from councilhub.model.ownership import teams_of
 
 RULE = "owner-missing"
 TOPICS = f"content/{SHARED}/topics.yml"
@@ -63,20 +64,10 @@ def _notes(hub: Hub, notes: Notes) -> Iterator[Diagnostic]:
 def _known(hub: Hub, layer: str, owner: str, place: Place) -> Iterator[Diagnostic]:
     if not _readable(hub, layer):
         return
-    teams = _teams(hub, layer)
+    teams = teams_of(hub, layer)
     if owner not in teams:
         hint = did_you_mean(owner, teams, f"add the team to {TOPICS}")
         yield Diagnostic(RULE, place, f"no team '{owner}'", hint=hint)
-
-
-def _teams(hub: Hub, layer: str) -> Mapping[str, Team]:
-    """The teams that texts of `layer` may name: shared ones, and those of its own layers."""
-    council = hub.councils.get(layer)
-    teams = dict(hub.teams)
-    for each in council.profile.layers if council else (layer,):
-        if each in hub.layers:
-            teams |= {team.id: team for team in hub.layers[each].teams}
-    return teams | {team.id: team for team in council.profile.teams} if council else teams
 
 
 def _readable(hub: Hub, layer: str) -> bool:
