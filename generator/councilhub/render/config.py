@@ -15,6 +15,7 @@ HOOK = HERE / "fill_hook.py"
 OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
 AGENT_STYLESHEETS = ("assets/layers.css",)
 OWN_SCRIPTS = ("assets/open-now.js",)
+AGENT_SCRIPTS = ("assets/review-due.js",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: obje
                 "ended": _ended(site),
                 "logo": _logo(frame),
                 "stylesheets": list(stylesheets(site, theme)),
+                "scripts": list(scripts(site)),
                 "not_found": not_found,
                 "sitemap": sitemap,
             },
@@ -69,6 +71,12 @@ def stylesheets(site: Site, theme: Theme) -> tuple[str, ...]:
     """The addresses of a site's stylesheets, in order."""
     agents = AGENT_STYLESHEETS if site.audience is Audience.AGENT else ()
     return (*theme.stylesheets, *OWN_STYLESHEETS, *agents)
+
+
+def scripts(site: Site) -> tuple[str, ...]:
+    """The addresses of a site's scripts."""
+    agents = AGENT_SCRIPTS if site.audience is Audience.AGENT else ()
+    return (*OWN_SCRIPTS, *agents)
 
 
 def _data(value: object) -> View:

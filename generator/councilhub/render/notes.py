@@ -5,6 +5,7 @@ from datetime import date
 
 from councilhub.model.notes import Handover, NotesMatter, Question, Step, WatchFor
 from councilhub.model.site import SiteArticle, SiteNotes
+from councilhub.render.due import due_view
 from councilhub.render.frame import Frame, View, day
 
 TRIAGE = {
@@ -37,6 +38,7 @@ def notes_view(frame: Frame, article: SiteArticle) -> View | None:
         "reply": matter.reply,
         "owner": {"title": owner.title} if owner else None,
         "reviewed": _day(matter.last_reviewed_on),
+        "due": due_view(notes.fields, article.fields),
     }
 
 

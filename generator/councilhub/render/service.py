@@ -7,6 +7,7 @@ from councilhub.model.article import LEAD, Action, ChangeNote, Contact, Source, 
 from councilhub.model.site import Provider, Signpost, SiteArticle
 from councilhub.model.text import VARIABLE, token
 from councilhub.render import origins
+from councilhub.render.due import due_view
 from councilhub.render.frame import Frame, View, day
 from councilhub.render.layers import Layers
 from councilhub.render.notes import notes_view, signpost_notes
@@ -76,6 +77,7 @@ def _service(frame: Frame, article: SiteArticle) -> View:
 def _for_agents(frame: Frame, article: SiteArticle) -> View:
     return {
         "owner": _owner(frame, article),
+        "due": due_view(article.fields),
         "notes": notes_view(frame, article) if article.notes else None,
     }
 

@@ -13,7 +13,7 @@ from councilhub.render import lists
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
 from councilhub.render.body import pieces
 from councilhub.render.brand import brand_css
-from councilhub.render.config import OWN_SCRIPTS, Theme, site_config, stylesheets
+from councilhub.render.config import Theme, scripts, site_config, stylesheets
 from councilhub.render.findings import findings_of, paths_of, paths_of_no_page
 from councilhub.render.frame import Frame, View
 from councilhub.render.layers import Layers
@@ -44,7 +44,7 @@ def belongs(site: Site, path: str, theme: Theme) -> bool:
     if path == "sitemap.xml":
         return site.audience is Audience.PUBLIC
     if path.startswith("assets/"):
-        return path in {*stylesheets(site, theme), *OWN_SCRIPTS} or path in site.assets
+        return path in {*stylesheets(site, theme), *scripts(site)} or path in site.assets
     return PurePosixPath(path).suffix == ".html"
 
 

@@ -1,0 +1,24 @@
+// Shows "review overdue" on pages for agents, by the calendar of the council's place.
+// Without it the dates stand as text. No request, no storage; a plain script, so it runs from file:.
+(function () {
+  "use strict";
+
+  // Today's date in the United Kingdom, wherever the reader is, as 2026-12-01.
+  function today() {
+    var parts = {};
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit"
+    }).formatToParts(new Date()).forEach(function (part) { parts[part.type] = part.value; });
+    return [parts.year, parts.month, parts.day].join("-");
+  }
+
+  function show() {
+    var day = today();
+    document.querySelectorAll("[data-due]").forEach(function (place) {
+      place.hidden = place.getAttribute("data-due") >= day;
+    });
+  }
+
+  // A desk's page may stay open for days.
+  try { show(); setInterval(show, 600000); } catch (problem) { /* An old browser: the dates stand. */ }
+}());
