@@ -80,3 +80,13 @@ def test_on_its_last_day_there_is_no_such_banner() -> None:
     made = pages(Audience.PUBLIC, date(2026, 11, 30))
     ((words, _),) = banners(made["index.html"])
     assert words.startswith("Ashby is joining.")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_nobody_is_sent_to_a_council_that_answers_no_more(audience: Audience) -> None:
+    for path, page in pages(audience, date(2026, 12, 1)).items():
+        if path.endswith(".html"):
+            assert b"page_contact" not in page, path
+            assert b"does not provide this" not in page, path
+    last_day = pages(audience, date(2026, 11, 30))
+    assert any(b'id="page_contact"' in page for page in last_day.values())

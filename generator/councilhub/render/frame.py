@@ -55,7 +55,7 @@ class Frame:
             "home": self.addresses.link(page, HOME),
             "a_z": self.addresses.link(page, A_TO_Z),
             "breadcrumbs": crumbs,
-            "contact": self.contact(self.site.council.profile.contact) or self.website(),
+            "contact": self.own_contact(),
         }
 
     def link(self, page: str, target: str, text: str) -> View:
@@ -94,6 +94,12 @@ class Frame:
             "address": contact.address,
             "relay": contact.relay,
         }
+
+    def own_contact(self) -> View | None:
+        """How to reach the council; one that has ended answers nobody."""
+        if self.site.ending:
+            return None
+        return self.contact(self.site.council.profile.contact) or self.website()
 
     def website(self) -> View:
         """The contact of a council that has given none: its own website."""
