@@ -5,6 +5,7 @@ from pathlib import Path
 
 from councilhub import pipeline
 from councilhub.diagnostics import Audience
+from tests.cli.command import councilhub
 
 
 def snapshot(hub: Path) -> dict[str, bytes]:
@@ -12,6 +13,15 @@ def snapshot(hub: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(hub)): path.read_bytes() for path in hub.rglob("*") if path.is_file()
     }
+
+
+def refused(hub: Path, command: str, *call: str) -> str:
+    """What `overlay` says of a call that is a usage error and changes nothing."""
+    before = snapshot(hub)
+    result = councilhub("overlay", command, *call, "--hub", hub)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert snapshot(hub) == before
+    return " ".join(result.stderr.split())
 
 
 def edit(hub: Path, path: str, old: str, new: str) -> None:
