@@ -34,7 +34,7 @@ ARTICLES = {
 OF_REFERENCES = frozenset(
     {
         *("link-target-missing", "life-event-step-missing", "redirect-loop"),
-        *("overlay-target-missing", "notes-target-missing"),
+        *("overlay-target-missing", "notes-target-missing", "alert-target-missing"),
     }
 )
 """The rules that an article which is gone breaks."""
@@ -63,7 +63,7 @@ def named_in(file: RawFile) -> frozenset[str]:
     """The ids of the articles that a file refers to."""
     path, said = PurePosixPath(file.path), text(file)
     found = set(re.findall(r"article:([a-z0-9-]+)", said))
-    for key in ("related", "steps", "provides"):
+    for key in ("related", "steps", "provides", "pages"):
         found |= set(items(said.split("\n"), key))
     if path.name == "redirects.yml":
         found |= set(re.findall(r"(?m)^[a-z0-9-]+: ([a-z0-9-]+)$", said))
@@ -96,7 +96,7 @@ def test_the_search_finds_what_it_should() -> None:
     found = {PurePosixPath(path).parts[0] for id_ in ARTICLES for path in referring(id_)}
     assert found == {"content", "overlays"}
     names = {PurePosixPath(path).name for id_ in ARTICLES for path in referring(id_)}
-    assert {"topics.yml", "bodies.yml", "redirects.yml"} <= names
+    assert {"topics.yml", "bodies.yml", "redirects.yml", "alerts.yml"} <= names
     assert all(referring(id_) for id_ in ARTICLES)
     assert len(ARTICLES) > 60
 

@@ -17,7 +17,7 @@ _ARTICLE = (
 
 
 def _text(change: Callable[[str], str], facts: Callable[[str], str] | None = None) -> Mutation:
-    """A change of the text of a Markdown file; of a facts file with `facts`, else the same."""
+    """A change of the text of a Markdown file; of a data file with `facts`, else the same."""
     changes = {".md": change, ".yml": facts or change, ".svg": _other_image}
 
     def mutate(path: Path, _: Random) -> None:
@@ -102,10 +102,11 @@ def _one_line_more(line: str) -> Callable[[str], str]:
 
 
 def _other_facts(text: str) -> str:
-    """Every value of a facts file changed in its last digit, and still valid."""
-    return re.sub(
+    """Every value of a facts file changed in its last digit, every title, and still valid."""
+    values = re.sub(
         r"(?m)^( *- value: .*)([0-9])$", lambda found: f"{found[1]}{9 - int(found[2])}", text
     )
+    return re.sub(r"(?m)^( *title: )", r"\1Changed ", values)
 
 
 MUTATIONS: dict[str, Mutation] = {

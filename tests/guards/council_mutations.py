@@ -79,6 +79,7 @@ def change_profile(root: Path, council: str) -> None:
         "status": "joining",
         "brand": {"primary": "#123456", "logo": "logo.svg"},
         "contact": {"address": "Changed Street"},
+        "change_requests": {"public": "https://changed.example.org/", "agent": "c@example.org"},
         "teams": [{"id": "waste", "title": "Changed team"}],
     }
     write_data(path, kept | changed)
@@ -93,8 +94,27 @@ def change_assets(root: Path, council: str) -> None:
         (folder / name).write_text(image)
 
 
+def change_alerts(root: Path, council: str) -> None:
+    """An alert for everybody and one for agents, on every page and on every page of a topic."""
+    alert = {
+        "id": "changed",
+        "severity": "emergency",
+        "from": "2026-11-30T00:00",
+        "to": "2026-12-02T00:00",
+        "title": "Changed",
+        "text": "Changed words.",
+        "topics": ["waste"],
+        "owner": "contact",
+    }
+    folder = root / "content/councils" / council
+    everywhere = {key: value for key, value in alert.items() if key != "topics"}
+    write_data(folder / "alerts.yml", {"alerts": [everywhere]})
+    write_data(folder / "agent" / "alerts.yml", {"alerts": [alert | {"id": "for-agents"}]})
+
+
 def change_everything(root: Path, council: str) -> None:
-    for change in (change_facts, change_texts, add_texts, change_profile, change_assets):
+    changes = (change_facts, change_texts, add_texts, change_profile, change_assets, change_alerts)
+    for change in changes:
         change(root, council)
 
 

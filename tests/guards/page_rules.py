@@ -126,7 +126,7 @@ def _is_ours(element: Element) -> bool:
         element.tag == "script"
         and not (element.text or "").strip()
         and element.attrib.keys() == {"src"}
-        and re.fullmatch(r"[./a-z]*assets/(open-now|review-due)\.js", source) is not None
+        and re.fullmatch(r"[./a-z]*assets/(ask|open-now|review-due)\.js", source) is not None
         and not source.startswith("//")
     )
 

@@ -23,6 +23,7 @@ Change = tuple[str, str, str]
 
 COUCH = "content/shared/streets/couch.md"
 OWN, WALES = "overlays/stonebridge/bins.md", "overlays/wales/sofa.md"
+ALERTS = "content/councils/stonebridge/alerts.yml"
 OAKSHIRE, ASHBY = (f"content/councils/{name}/council.yml" for name in ("oakshire", "ashby"))
 TOPICS, BODIES = "content/shared/topics.yml", "content/shared/bodies.yml"
 HUB: Tree = {
@@ -35,6 +36,11 @@ HUB: Tree = {
     "content/councils/stonebridge/facts.yml": (
         "fees:\n  sofa:\n    owner: waste\n    values:\n      - value: £5.00\n"
         "        from: 2026-01-01\n"
+    ),
+    ALERTS: (
+        "alerts:\n  - id: strike\n    severity: notice\n    from: 2026-12-01T08:00\n"
+        "    to: 2026-12-02T08:00\n    title: Strike\n    text: No lorries come.\n"
+        "    pages:\n      - sofa\n    owner: waste\n"
     ),
 }
 CHANGES: Mapping[str, tuple[Change, ...]] = {
@@ -77,6 +83,10 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
     "who a body provides for": ((BODIES, "    - sofa", "    - couch"),),
     "a local article": (("content/councils/cwmdu/streets/lane.md", "Words.", "More words."),),
     "a local article that goes": (("content/councils/cwmdu/streets/lane.md", "*", ""),),
+    "an alert": ((ALERTS, "No lorries", "Few lorries"),),
+    "an alert on another page": ((ALERTS, "- sofa", "- bins"),),
+    "an alert on a page that nobody has": ((ALERTS, "- sofa", "- settee"),),
+    "an alert that cannot be read": ((ALERTS, "alerts:", "alerts: ["),),
     "a mistake in a text": ((SOFA, "Call ", "<b>Call</b> "),),
     "how the settings are spelled": (("mkdocs.yml", "docs_dir: content", "docs_dir:  content"),),
 }
@@ -114,7 +124,7 @@ def test_what_is_found_is_what_comparing_everything_finds(
     before, hubs = start
     try:
         for change in CHANGES[name]:
-            _made(hub, *change)
+            made(hub, *change)
         told = impact(hub, "HEAD", TODAY)
         after, _ = everything(hub, hubs)
     finally:
@@ -124,7 +134,7 @@ def test_what_is_found_is_what_comparing_everything_finds(
     assert found == set(_differing(before, after))
 
 
-def _made(root: Path, path: str, old: str, new: str) -> None:
+def made(root: Path, path: str, old: str, new: str) -> None:
     file = root / path
     if old == "*":
         if new:

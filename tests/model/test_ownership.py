@@ -145,6 +145,7 @@ TABLE: Mapping[str, tuple[Subject, str]] = {
     "overlays/oakshire-area/assets/a.png": (IMAGE, "area waste, tax tax"),
     # Alerts: duty officers.
     f"{_COUNCILS}/stonebridge/alerts.yml": (ALERTS, "duty-officer"),
+    f"{_COUNCILS}/stonebridge/agent/alerts.yml": (ALERTS, "duty-officer"),
     # The rest: engineers.
     **dict.fromkeys(
         (

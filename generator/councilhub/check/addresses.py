@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from councilhub.check.runs import LINK
 from councilhub.check.texts import Written, text_place
-from councilhub.check.things import things
+from councilhub.check.things import alerts, things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Action, Article, Source
 from councilhub.model.facts import Fact
@@ -39,7 +39,7 @@ class Address:
 
 
 def addresses(hub: Hub) -> Iterator[Address]:
-    """The addresses of texts, fields, facts, profiles and bodies."""
+    """The addresses of texts, fields, facts, profiles, bodies and alerts."""
     for thing in things(hub):
         yield from _in_file(thing)
     for sheets in (hub.facts, hub.agent_facts):
@@ -50,6 +50,10 @@ def addresses(hub: Hub) -> Iterator[Address]:
         yield from _in_profile(council)
     for id_, body in hub.bodies.items():
         yield Address(body.website, hub.places[f"body:{id_}"], Use.DATA)
+    for alert in alerts(hub):
+        for number, each in enumerate(alert.entry.links):
+            place = place_of(alert, "links", number, "link")
+            yield Address(each.link, place, Use.LINK, each.label)
 
 
 def _in_file(thing: Article | Notes | Overlay) -> Iterator[Address]:

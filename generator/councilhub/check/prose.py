@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from councilhub.check.texts import Written, text_place, texts_in, title_place
-from councilhub.check.things import things
+from councilhub.check.texts import Written, of_alerts, text_place, texts_in, title_place
+from councilhub.check.things import alerts, things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article
 from councilhub.model.facts import Fact
@@ -20,12 +20,12 @@ _DATA = frozenset(
     }
 )
 """Keys whose values are chosen or refer to something: nobody reads them as words."""
-_NOT_OUR_WORDS = frozenset({"keywords", "sources"})
-"""Keys of words that callers or the titles of other pages use."""
+_NOT_OUR_WORDS = frozenset({"keywords", "sources", "translations"})
+"""Keys of words that callers or the titles of other pages use, and of other languages."""
 
 
 def every_text(hub: Hub) -> Iterator[Written]:
-    """Every text of articles, notes, overlays, profiles, facts, and of data that pages show.
+    """Every text of articles, notes, overlays, alerts, profiles, facts, and data that pages show.
 
     `field` says which one inside a key, as in `urgent.phone`.
     """
@@ -57,6 +57,7 @@ def _fields_and_sections(hub: Hub) -> Iterator[Written]:
         yield from _of_profile(council)
     for fact in _facts(hub):
         yield from _of_fact(fact)
+    yield from of_alerts(hub)
     yield from _of_lists(hub)
 
 
@@ -121,6 +122,11 @@ def _data(hub: Hub) -> Iterator[Written]:
         yield from _there(hub.places[f"team:{id_}"], "email", team.email)
     for id_, body in hub.bodies.items():
         yield from _there(hub.places[f"body:{id_}"], "body", body.website, body.phone)
+    for alert in alerts(hub):
+        for number, contact in enumerate(alert.entry.phones):
+            yield Written(contact.phone, place_of(alert, "phones", number, "phone"), "phones.phone")
+        for number, link in enumerate(alert.entry.links):
+            yield Written(link.link, place_of(alert, "links", number, "link"), "links.link")
 
 
 def _there(place: Place, field: str, *texts: str | None) -> Iterator[Written]:

@@ -1,14 +1,14 @@
 """Everything in a hub's files that refers to an article by its id, whether a page shows it or not.
 
 Links, lists and actions; overlays and agent notes, by their file names; steps of life events, what
-bodies provide, and redirects.
+bodies provide, what alerts name, and redirects.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from councilhub.check.texts import Written, text_place
-from councilhub.check.things import agents_articles, things
+from councilhub.check.things import agents_articles, alerts, things
 from councilhub.diagnostics import Audience, Place, audience_of
 from councilhub.ids import SHARED
 from councilhub.model.article import Action, Article, SourceSection
@@ -41,6 +41,7 @@ def references(hub: Hub) -> Iterator[Reference]:
     """Every reference of a hub's files."""
     yield from links(hub)
     yield from provided(hub)
+    yield from named_by_alerts(hub)
     for event in hub.life_events.values():
         for number, step in enumerate(event.steps):
             what = f"a step of the life event '{event.id}'"
@@ -72,6 +73,20 @@ def provided(hub: Hub) -> Iterator[Reference]:
             what = f"what the body '{body.id}' provides"
             place = hub.places[f"body:{body.id}:{number}"]
             yield _in_data(id_, what, place, of_shared=True)
+
+
+def named_by_alerts(hub: Hub) -> Iterator[Reference]:
+    """The pages that show alerts, and what alerts lead to."""
+    for alert in alerts(hub):
+        found = [(id_, "a page", ("pages", n)) for n, id_ in enumerate(alert.entry.pages)]
+        for number, link in enumerate(alert.entry.links):
+            if link.link.startswith(_PREFIX):
+                id_ = link.link.removeprefix(_PREFIX)
+                found.append((id_, "a link", ("links", number)))
+        for id_, what, steps in found:
+            place = place_of(alert, *steps)
+            of_alert = f"{what} of the alert '{alert.id}'"
+            yield Reference(id=id_, layer=alert.council, what=of_alert, place=place, key=place)
 
 
 def overlaid(sheets: Mapping[str, Mapping[str, Overlay]], what: str) -> Iterator[Reference]:

@@ -4,6 +4,8 @@ from types import ModuleType
 
 from councilhub.check.context import Checked
 from councilhub.check.rules import (
+    alert_ends_late,
+    alert_target_missing,
     article_removed,
     bidi_control,
     change_note_missing,
@@ -70,6 +72,8 @@ from councilhub.check.rules import (
 from councilhub.diagnostics import Diagnostic
 
 RULES: tuple[ModuleType, ...] = (
+    alert_ends_late,
+    alert_target_missing,
     article_removed,
     bidi_control,
     change_note_missing,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
-from councilhub.check.things import things
+from councilhub.check.things import alerts, things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article, SourceSection
 from councilhub.model.hub import Hub
@@ -78,6 +78,18 @@ def _matter(thing: Article | Notes | Overlay) -> Iterator[Written]:
     for steps, text in texts_in(thing.matter, ()):
         key, exact = str(steps[0]), place_of(thing, *steps)
         yield Written(text, thing.places.get(key, thing.place), key, exact)
+
+
+_WORDS_OF_ALERTS = frozenset({"title", "text", "who", "label"})
+
+
+def of_alerts(hub: Hub) -> Iterator[Written]:
+    """The words of alerts in every language; their numbers, links and ids are data."""
+    for alert in alerts(hub):
+        for steps, text in texts_in(alert.entry, ()):
+            if steps[-1] in _WORDS_OF_ALERTS:
+                keys = ".".join(step for step in steps if isinstance(step, str))
+                yield Written(text, place_of(alert, *steps), keys)
 
 
 def texts_in(value: object, above: Steps) -> Iterator[tuple[Steps, str]]:

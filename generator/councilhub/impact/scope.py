@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from councilhub.diagnostics import Audience, Place, layer_of
@@ -41,6 +42,11 @@ class Change:
     new: Tree
     old_hub: Hub
     new_hub: Hub
+
+    @property
+    def today(self) -> date | None:
+        """The day that the hub fixes."""
+        return self.new_hub.settings.as_of if self.new_hub.settings else None
 
     def fact_changes(self) -> Iterator[tuple[str, str, Fact | None, Fact | None]]:
         """Every fact that differs: layer, name, before and after."""
@@ -113,6 +119,8 @@ class _Found:
             name = "/".join(part for part in parts[parts.index("assets") + 1 :] if part != "agent")
             self.ids |= self.holding(lambda data: name in references.assets(data))
             self.layers.add(layer)
+        elif path.endswith("/alerts.yml"):
+            self.whole.add(layer)
         elif path.endswith("/layer.yml"):
             self.whole |= {c.id for c in self.everyone() if layer in c.chain}
         elif path == "mkdocs.yml":

@@ -9,8 +9,8 @@ from councilhub.ids import (
     RESERVED_LAYERS,
     RESERVED_TOPICS,
     SHARED,
-    did_you_mean,
     is_id,
+    nearest,
 )
 from councilhub.load.quoting import quoted, rename
 from councilhub.model.source import FileKind, Home
@@ -28,8 +28,14 @@ _SHARED_DATA = {
     "redirects.yml": FileKind.REDIRECTS,
     "bodies.yml": FileKind.BODIES,
 }
-_COUNCIL_DATA = {"council.yml": FileKind.PROFILE, "facts.yml": FileKind.FACTS}
+_COUNCIL_DATA = {
+    "council.yml": FileKind.PROFILE,
+    "facts.yml": FileKind.FACTS,
+    "alerts.yml": FileKind.ALERTS,
+}
 _OVERLAY_DATA = {"layer.yml": FileKind.LAYER, "facts.yml": FileKind.FACTS}
+_FOR_AGENTS_TOO = ("facts.yml", "alerts.yml")
+"""Data files of which a folder `agent` may hold another one."""
 _NO_LAYERS = RESERVED_LAYERS | {AGENT}
 """A layer named `agent` would look like a folder that only agents see."""
 
@@ -98,8 +104,8 @@ def _in_either(folder: _Folder, rest: list[str]) -> Home | Diagnostic:
     match rest:
         case [name] if name in folder.data:
             return folder.home(folder.data[name])
-        case ["agent", "facts.yml"]:
-            return folder.home(FileKind.FACTS)
+        case ["agent", name] if name in _FOR_AGENTS_TOO and name in folder.data:
+            return folder.home(folder.data[name])
         case ["assets", "agent", *below] | ["assets", *below] if below:
             return _asset(folder, below)
         case _:
@@ -158,9 +164,12 @@ def _belongs(path: str, name: str, data: Mapping[str, FileKind]) -> str:
     if name in data:
         above = path.split("/")[: 3 if path.startswith("content/councils/") else 2]
         return f"it lies in the folder of its own layer: {'/'.join(above)}/{name}"
+    if name == "alerts.yml" and not path.startswith("content/councils/"):
+        return "alerts are each council's own: content/councils/<council>/alerts.yml"
     if suffix == ".yml":
         names = sorted(data) or ["content/, overlays/ and mkdocs.yml"]
-        return did_you_mean(name, data, f"data files here: {', '.join(names)}") or ""
+        near = nearest(stem, (each.removesuffix(suffix) for each in data))
+        return f"did you mean '{near}.yml'?" if near else f"data files here: {', '.join(names)}"
     if suffix in {*IMAGES, ".jpeg", ".gif"}:
         return "images lie in a folder 'assets', such as content/shared/assets/"
     return "take it out of the hub: here lie .md and .yml files, and images in folders 'assets'"

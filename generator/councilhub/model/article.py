@@ -28,7 +28,9 @@ class Source:
 
     __pydantic_config__ = SHAPE
     title: Line
+    """What the page or the law is called."""
     url: HttpsUrl
+    """Its address."""
     checked_on: Day
     """The day somebody last compared the article with this source."""
 
@@ -39,7 +41,9 @@ class Urgent:
 
     __pydantic_config__ = SHAPE
     when: Line
+    """The emergency, such as "You smell gas"."""
     do: Line
+    """What to do at once."""
     phone: Line | None = None
     """A number such as 999, or a variable such as "{{ phones.contact_centre }}"."""
 
@@ -50,8 +54,11 @@ class Action:
 
     __pydantic_config__ = SHAPE
     label: Line
+    """The words of the button or the link."""
     kind: Literal["check", "apply", "report", "pay", "renew", "book", "tell-us"]
+    """What people do there."""
     link: Link
+    """An https address, article:<id>, or a variable such as {{ links.bulky_waste }}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +67,13 @@ class Contact:
 
     __pydantic_config__ = SHAPE
     phone: Line | None = None
+    """A variable such as {{ phones.contact_centre }}."""
     email: Line | None = None
+    """A variable such as {{ emails.contact }}."""
     hours: Line | None = None
+    """A variable such as {{ hours.contact_centre }}."""
     address: Text | None = None
+    """Where to write to, or to come to."""
     relay: Line | None = None
     """How to call by text or sign language."""
 
@@ -73,8 +84,11 @@ class ChangeNote:
 
     __pydantic_config__ = SHAPE
     on: Day
+    """The day of the change."""
     note: Line
+    """What changed, in one sentence for a reader."""
     level: Literal["minor", "normal", "law"] = "normal"
+    """minor: words only. normal: what people do or get. law: the law changed."""
     from_: Annotated[Day | None, Field(alias="from")] = None
     """The date a change of law takes effect."""
 
@@ -98,18 +112,25 @@ class ArticleMatter:
         tuple[Literal["residents", "businesses", "landlords", "visitors"], ...],
         Field(alias="for"),
     ] = ()
+    """Who the service is for."""
     keywords: tuple[Line, ...] = ()
     """Words that callers use."""
     owner: Id | None = None
     """The team that answers for the text; without it, the topic's owner."""
     last_reviewed_on: Day | None = None
+    """The day somebody last read the whole text and found it right."""
     review_in: Months | None = None
     """How long a review lasts, such as "6 months"."""
     sources: tuple[Source, ...] = ()
+    """Where the statements can be looked up: the law, official pages."""
     urgent: tuple[Urgent, ...] = ()
+    """What is an emergency, and what to do then; it stands first on the page."""
     actions: tuple[Action, ...] = ()
+    """What people can do online; the first is the button."""
     cost: Line | None = None
+    """What it costs, with prices as variables such as {{ fees.bulky_waste }}."""
     takes: Line | None = None
+    """How long it takes, such as "Up to 10 working days"."""
     needs: tuple[Line, ...] = ()
     """What to have at hand before starting."""
     contact: Contact | None = None
@@ -121,8 +142,11 @@ class ArticleMatter:
     formats: tuple[Line, ...] = ()
     """Other formats in which this can be had."""
     related: tuple[Id, ...] = ()
+    """Other articles that help."""
     life_events: tuple[Id, ...] = ()
+    """Events in people's lives when they need this."""
     change_notes: tuple[ChangeNote, ...] = ()
+    """What changed in this text, newest first, so that readers and agents are told."""
 
 
 ARTICLE_REQUIRED = ("last_reviewed_on", "review_in")

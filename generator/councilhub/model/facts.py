@@ -56,8 +56,11 @@ class Opening:
 
     __pydantic_config__ = SHAPE
     days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    """On which days of the week."""
     opens: Clock
+    """When it opens, such as 9:00."""
     closes: Clock
+    """When it closes, such as 17:00."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +69,11 @@ class OtherDay:
 
     __pydantic_config__ = SHAPE
     on: Day
+    """The day."""
     opens: Clock | None = None
+    """When it opens; without times it is closed all day."""
     closes: Clock | None = None
+    """When it closes."""
     because: Line | None = None
     """What readers are told, such as "Christmas Eve"."""
 
@@ -83,8 +89,11 @@ class Window(Generic[V]):
 
     __pydantic_config__ = SHAPE
     value: V
+    """What texts show."""
     from_: Annotated[Day, Field(alias="from")]
+    """The first day."""
     to: Day | None = None
+    """The last day; left out while no end is known."""
     announced: YesNo = "no"
     """`yes`: readers are told of the value before its first day."""
 
@@ -95,11 +104,15 @@ class FeeWindow:
 
     __pydantic_config__ = SHAPE
     value: Fee
+    """The price, such as £26.50, or free."""
     concession: Fee | None = None
     """The price for those whom `concession_for` names."""
     from_: Annotated[Day, Field(alias="from")]
+    """The first day."""
     to: Day | None = None
+    """The last day; left out while no end is known."""
     announced: YesNo = "no"
+    """`yes`: readers are told of the price before its first day."""
     decision: HttpsUrl | None = None
     """Where the decision that set the price is published."""
 
@@ -110,11 +123,15 @@ class HoursWindow:
 
     __pydantic_config__ = SHAPE
     weekly: Annotated[tuple[Opening, ...], Field(min_length=1)]
+    """Opening times by days of the week."""
     except_on: tuple[OtherDay, ...] = ()
     """Days with times of their own, whatever day of the week or bank holiday they are."""
     from_: Annotated[Day, Field(alias="from")]
+    """The first day."""
     to: Day | None = None
+    """The last day; left out while no end is known."""
     announced: YesNo = "no"
+    """`yes`: readers are told of the hours before their first day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +142,9 @@ class FactEntry(Generic[V]):
     owner: Id
     """The team that answers for the value."""
     set_by: SetBy = "council"
+    """Who decides the value."""
     values: Annotated[tuple[Window[V], ...], Field(min_length=1)]
+    """The value and its dates; for a new value, add one and end the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +153,9 @@ class FeeEntry:
 
     __pydantic_config__ = SHAPE
     owner: Id
+    """The team that answers for the price."""
     set_by: SetBy = "council"
+    """Who decides the price."""
     title: Line | None = None
     """What is paid for, in a few words; the row's name in a table of prices."""
     per: Line | None = None
@@ -144,6 +165,7 @@ class FeeEntry:
     vat: Literal["included", "none"] | None = None
     """Whether VAT is in the price; left out where residents need not know."""
     values: Annotated[tuple[FeeWindow, ...], Field(min_length=1)]
+    """The price and its dates; for a new price, add one and end the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +174,13 @@ class HoursEntry:
 
     __pydantic_config__ = SHAPE
     owner: Id
+    """The team that answers for the hours."""
     set_by: SetBy = "council"
+    """Who decides the hours."""
     bank_holidays: Literal["closed", "open"] = "closed"
     """Whether the weekly times hold on the bank holidays of the council's nation."""
     values: Annotated[tuple[HoursWindow, ...], Field(min_length=1)]
+    """The hours and their dates; for new hours, add some and end those before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +189,19 @@ class FactsFile:
 
     __pydantic_config__ = SHAPE
     fees: Annotated[dict[FactKey, FeeEntry], Field(default_factory=dict)]
+    """Prices."""
     phones: Annotated[dict[FactKey, FactEntry[Phone]], Field(default_factory=dict)]
+    """Phone numbers."""
     emails: Annotated[dict[FactKey, FactEntry[Email]], Field(default_factory=dict)]
+    """Email addresses."""
     links: Annotated[dict[FactKey, FactEntry[Url]], Field(default_factory=dict)]
+    """Web addresses."""
     times: Annotated[dict[FactKey, FactEntry[Clock]], Field(default_factory=dict)]
+    """Times of day."""
     hours: Annotated[dict[FactKey, HoursEntry], Field(default_factory=dict)]
+    """Opening hours."""
     numbers: Annotated[dict[FactKey, FactEntry[Number]], Field(default_factory=dict)]
+    """Other numbers, such as days or amounts."""
 
 
 GROUPS = ("fees", "phones", "emails", "links", "times", "hours", "numbers")

@@ -8,13 +8,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from councilhub.diagnostics import Audience, Diagnostic, Place
+from councilhub.model.alerts import Alert
 from councilhub.model.article import Article, Contact
 from councilhub.model.facts import Facts
+from councilhub.model.form import FormSettings
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.roles import Role, Roles, SensitivePeriod, StatutoryRole, Team
 from councilhub.model.types import (
     SHAPE,
+    ChangeAddress,
     Colour,
     Day,
     HttpsUrl,
@@ -35,9 +38,13 @@ class Topic:
 
     __pydantic_config__ = SHAPE
     id: Id
+    """The name of the topic's folder."""
     title: Line
+    """What readers call the topic."""
     summary: Line
+    """What it is about, in one sentence."""
     owner: Id
+    """The team that answers for the topic."""
     statutory_role: StatutoryRole | None = None
     """The officer who answers for these texts in law, and has to agree to each change."""
 
@@ -48,9 +55,13 @@ class LifeEvent:
 
     __pydantic_config__ = SHAPE
     id: Id
+    """What articles name."""
     title: Line
+    """What happens, such as "Moving home"."""
     summary: Line | None = None
+    """Whom the page helps, in one sentence."""
     steps: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The articles that help, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +70,11 @@ class TopicsFile:
 
     __pydantic_config__ = SHAPE
     teams: tuple[Team, ...] = ()
+    """Who answers for texts and facts."""
     topics: tuple[Topic, ...] = ()
+    """Groups of articles."""
     life_events: tuple[LifeEvent, ...] = ()
+    """What happens to people, and the articles that help."""
     roles: tuple[Role, ...] = ()
     """Who holds which office; a council can name its own holders in its profile."""
     sensitive_periods: tuple[SensitivePeriod, ...] = ()
@@ -73,14 +87,19 @@ class Body:
 
     __pydantic_config__ = SHAPE
     id: Id
+    """What articles name, as body:<id>."""
     title: Line
+    """What it is called."""
     website: Website
+    """Its address."""
     phone: Line | None = None
+    """Its phone number."""
     nations: tuple[Nation, ...] = ()
     """Empty: in every nation."""
     councils: tuple[Id, ...] = ()
     """Empty: in every council's area."""
     provides: tuple[Id, ...] = ()
+    """Articles about services that it provides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +108,9 @@ class Sites:
 
     __pydantic_config__ = SHAPE
     public: Annotated[HttpsUrl, matching(r"/$", "an address that ends with a slash")] | None = None
+    """The address of the residents' site."""
     agent: Annotated[HttpsUrl, matching(r"/$", "an address that ends with a slash")] | None = None
+    """The address of the contact centre's site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +119,7 @@ class Brand:
 
     __pydantic_config__ = SHAPE
     primary: Colour | None = None
+    """The colour of the head of each page, such as #0b5c46."""
     logo: (
         Annotated[str, matching(r"^[a-z0-9._-]+$", "the name of a file in the assets folder")]
         | None
@@ -106,28 +128,53 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRequests:
+    """Where the links lead by which readers of a council's two sites ask for a change of a text.
+
+    An email address, or the https address of a web form. One that ends with `/issues/new` is that
+    of a repository on GitHub, whose form `ask-for-a-change.yml` opens.
+    """
+
+    __pydantic_config__ = SHAPE
+    public: ChangeAddress | None = None
+    """Where residents write; without it, to the email address of the council's own contact."""
+    agent: ChangeAddress | None = None
+    """Where agents write; without it, to the email address of the team that owns the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """A `council.yml`."""
 
     __pydantic_config__ = SHAPE
     name: Annotated[str, matching(r"^[^\n]*\S[^\n]*$", "a single line of text", max_length=100)]
+    """The council's name in full."""
     gss: Annotated[str, matching(r"^[ENSW][0-9]{8}$", "a GSS code such as E06000001")] | None = None
     """The council's code in the ONS register of geographic codes."""
     kind: Kind
+    """Boroughs, and Scottish and Welsh councils, are unitary."""
     nation: Nation
+    """The nation it is in."""
     parent: Id | None = None
     """The county of a district."""
     layers: Annotated[tuple[Id, ...], Field(min_length=1)]
     """Exactly one nation, first; a later layer wins."""
     status: Literal["joining", "live", "closed"] = "live"
+    """joining: being prepared. live: published. closed: it has ended."""
     website: Website
+    """The council's own website."""
     until: Day | None = None
     """The council's last day."""
     succeeded_by: tuple[Id, ...] = ()
+    """The councils that took over from it."""
     sites: Sites | None = None
+    """Where the council's two sites are published."""
     brand: Brand | None = None
+    """How the council looks."""
     contact: Contact | None = None
     """Stands on every page that has no contact of its own."""
+    change_requests: ChangeRequests | None = None
+    """Where readers ask for a change of a text, if not by email."""
     teams: tuple[Team, ...] = ()
     """The council's own teams; one with the id of a shared team replaces it."""
     roles: tuple[Role, ...] = ()
@@ -162,8 +209,11 @@ class LayerFile:
 
     __pydantic_config__ = SHAPE
     title: Line
+    """What the group is called."""
     kind: Literal["nation", "partnership", "county-area"]
+    """What kind of group it is."""
     teams: tuple[Team, ...] = ()
+    """The group's own teams; one with the id of a shared team replaces it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +228,11 @@ class Settings:
     as_of: Day | None = None
     """A fixed date for an example hub; a real hub leaves it out."""
     repository: HttpsUrl | None = None
+    """The address of the hub's repository."""
     branch: Text = "main"
+    """The branch that is published."""
+    form: FormSettings | None = None
+    """The form for people without Git; `councilhub cms` makes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +270,9 @@ class Hub:
     facts: Mapping[str, Facts]
     """Layer → facts."""
     agent_facts: Mapping[str, Facts]
+    alerts: Mapping[str, tuple[Alert, ...]]
+    """Council → alerts, in the order of its file."""
+    agent_alerts: Mapping[str, tuple[Alert, ...]]
     assets: tuple[Asset, ...]
     places: Mapping[str, Place]
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, its steps

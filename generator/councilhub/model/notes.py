@@ -18,7 +18,9 @@ class WatchFor:
 
     __pydantic_config__ = SHAPE
     sign: Line
+    """What a caller says or does that may mean they are at risk."""
     do: Line
+    """What to do then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +29,17 @@ class Handover:
 
     __pydantic_config__ = SHAPE
     to: Line
+    """Which team takes over."""
     when: Line | None = None
+    """In which cases."""
     within: Line | None = None
+    """How soon, such as "1 working day"."""
     phone: Line | None = None
+    """A variable such as {{ phones.duty_team }}."""
     hours: Line | None = None
+    """When that team is there."""
     out_of_hours: Line | None = None
+    """What to do when it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +48,11 @@ class Answer:
 
     __pydantic_config__ = SHAPE
     answer: Line
+    """What the caller may say."""
     next: Id | None = None
+    """The id of the question to ask next."""
     outcome: Line | None = None
+    """What happens now, when this answer ends the questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +61,11 @@ class Question:
 
     __pydantic_config__ = SHAPE
     id: Id
+    """A short name for the question, that answers can name as the next."""
     ask: Line
+    """The question, in the words to say."""
     answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
+    """What the caller may say, and what follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +74,11 @@ class Step:
 
     __pydantic_config__ = SHAPE
     step: Line
+    """What happens."""
     who: Line | None = None
+    """Who does it."""
     days: Line | None = None
+    """How many working days it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +95,21 @@ class NotesMatter:
     verify: tuple[Line, ...] = ()
     """Who may we talk to, and what to check first."""
     watch_for: tuple[WatchFor, ...] = ()
+    """Signs of risk, and what to do."""
     handover: Handover | None = None
+    """Who takes the call over, and when."""
     guide: tuple[Question, ...] = ()
+    """Questions to ask, one after the other, each answer with what follows."""
     process: tuple[Step, ...] = ()
+    """What happens behind the counter, step by step."""
     reply: Text | None = None
     """Greeting to promise, ready to paste."""
     owner: Id | None = None
+    """The team that answers for the notes; without it, the article's owner."""
     last_reviewed_on: Day | None = None
+    """The day somebody last read the notes and found them right."""
     review_in: Months | None = None
+    """How long a review lasts, such as "3 months"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,11 @@ class Held:
 
     __pydantic_config__ = SHAPE
     sections: tuple[Id, ...] = ()
+    """Ids of the sections that stay."""
     fields: tuple[Line, ...] = ()
+    """Names of the fields that stay."""
     because: Line
+    """Why this council keeps its text."""
     until: Day
     """The last day; after it the text below stands on the page again."""
 
@@ -45,28 +48,47 @@ class OverlayMatter:
 
     __pydantic_config__ = SHAPE
     last_reviewed_on: Day | None = None
+    """The day somebody last compared this text with the shared one."""
     reviewed_by: Line | None = None
+    """Who that was: an account or a name."""
     review_in: Months | None = None
+    """How long a review lasts, such as "6 months"."""
     base: Base | None = None
+    """With what text below this was last compared."""
     held: tuple[Held, ...] = ()
+    """Texts that stay as they were while the shared ones move on."""
     offered: YesNo | None = None
     """`no`: the page becomes a signpost. `yes` restores it."""
     because: Line | None = None
+    """Why it is not offered, in one sentence for residents."""
     see: See | None = None
     """Who provides it: body:<id>, council:<id>, article:<id> or an https address."""
     summary: Line | None = None
+    """One or two sentences in place of the shared summary."""
     urgent: tuple[Urgent, ...] | None = None
+    """Emergencies, in place of the shared list."""
     actions: tuple[Action, ...] | None = None
+    """What people can do online, in place of the shared list."""
     cost: Line | None = None
+    """What it costs here, with prices as variables such as {{ fees.bulky_waste }}."""
     takes: Line | None = None
+    """How long it takes here."""
     needs: tuple[Line, ...] | None = None
+    """What to have at hand, in place of the shared list."""
     contact: Contact | None = None
+    """Whom to ask here, in place of the shared contact."""
     formats: tuple[Line, ...] | None = None
+    """Other formats, in place of the shared list."""
     keywords: tuple[Line, ...] | None = None
+    """Words that callers use, in place of the shared list."""
     related: tuple[Id, ...] | None = None
+    """Other articles that help, in place of the shared list."""
     sources: tuple[Source, ...] | None = None
+    """Where it can be looked up, in place of the shared list."""
     delivered_by: Line | None = None
+    """Who does the work here: words, or body:<id>."""
     accountable: Line | None = None
+    """Whom to complain to here: words, or body:<id>."""
     remove: tuple[Id, ...] = ()
     """Sections that this layer does not have."""
     change_notes: tuple[ChangeNote, ...] = ()
@@ -79,19 +101,33 @@ class NotesOverlayMatter:
 
     __pydantic_config__ = SHAPE
     last_reviewed_on: Day | None = None
+    """The day somebody last compared these notes with the shared ones."""
     reviewed_by: Line | None = None
+    """Who that was: an account or a name."""
     review_in: Months | None = None
+    """How long a review lasts, such as "6 months"."""
     base: Base | None = None
+    """With what text below this was last compared."""
     held: tuple[Held, ...] = ()
+    """Texts that stay as they were while the shared ones move on."""
     triage: Literal["A", "B", "C"] | None = None
+    """A: anyone answers it now. B: explain, a specialist decides. C: hand over."""
     say_first: Line | None = None
+    """The channel to offer first, here."""
     verify: tuple[Line, ...] | None = None
+    """Whom we may talk to, in place of the shared list."""
     watch_for: tuple[WatchFor, ...] | None = None
+    """Signs of risk, in place of the shared list."""
     handover: Handover | None = None
+    """Who takes the call over here."""
     guide: tuple[Question, ...] | None = None
+    """Questions to ask, in place of the shared ones."""
     process: tuple[Step, ...] | None = None
+    """What happens behind the counter here."""
     reply: Text | None = None
+    """The reply to send, in place of the shared one."""
     remove: tuple[Id, ...] = ()
+    """Sections of the notes that this layer does not have."""
 
 
 ARTICLE_FIELDS = (
@@ -103,6 +139,9 @@ NOTES_FIELDS = (
     *("triage", "say_first", "verify", "watch_for", "handover", "guide", "process", "reply"),
 )
 """The fields of agent notes that a layer may replace."""
+
+
+_OF_THE_REVIEW = ("last_reviewed_on", "review_in", "base", "held")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +198,7 @@ class Overlay:
 
     def without_fields(self) -> "Overlay":
         """What it does to sections alone. (Of an overlay on agent notes.)."""
-        kept = {name: getattr(self.matter, name) for name in ("last_reviewed_on", "base", "held")}
+        kept = {name: getattr(self.matter, name) for name in _OF_THE_REVIEW}
         return replace(self, matter=NotesOverlayMatter(remove=self.matter.remove, **kept))
 
     def without_text(self) -> "Overlay":

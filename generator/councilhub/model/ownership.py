@@ -140,7 +140,7 @@ def _data(hub: Hub, path: str, layer: str, rest: list[str]) -> Owned:
             return _facts(hub, path, layer)
         case ["assets", _, *_] if teams := tuple(teams_of(hub, layer).values()):
             return Owned(path=path, subject=Subject.IMAGE, layer=layer, teams=teams)
-        case ["alerts.yml"]:
+        case ["alerts.yml"] | ["agent", "alerts.yml"]:
             return Owned(path=path, subject=Subject.ALERTS, layer=layer, office=DUTY)
         case _:
             return Owned(path=path, subject=Subject.HUB, layer=layer, office=ENGINEER)
@@ -172,12 +172,19 @@ def teams_of(hub: Hub, layer: str) -> Mapping[str, Team]:
 
     A later layer's team replaces one of the same id.
     """
-    council = hub.councils.get(layer)
     teams = dict(hub.teams)
-    for each in council.profile.layers if council else (layer,):
+    for each in layers_of(hub, layer):
         if each in hub.layers:
             teams |= {team.id: team for team in hub.layers[each].teams}
+    council = hub.councils.get(layer)
     return teams | {team.id: team for team in council.profile.teams} if council else teams
+
+
+def layers_of(hub: Hub, layer: str) -> tuple[str, ...]:
+    """The layers of which files of a layer may take the place, the first one first; itself last."""
+    council = hub.councils.get(layer)
+    between = council.profile.layers if council else ()
+    return tuple(dict.fromkeys((SHARED, *between, layer)))
 
 
 def role_of(hub: Hub, layer: str, id_: RoleId) -> Role | None:

@@ -51,6 +51,7 @@ class FileKind(StrEnum):
     BODIES = "bodies"
     REDIRECTS = "redirects"
     FACTS = "facts"
+    ALERTS = "alerts"
     PROFILE = "profile"
     LAYER = "layer"
     ARTICLE = "article"

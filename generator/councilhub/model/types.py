@@ -63,6 +63,14 @@ Website = Annotated[
     str,
     matching(r"^https?://[^\s\"'<>{}]+$", "a web address (https:// or http://)", max_length=2000),
 ]
+ChangeAddress = Annotated[
+    str,
+    matching(
+        r"^(https://[^\s\"'<>{}#]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)$",
+        "an https address without #, or an email address",
+        max_length=300,
+    ),
+]
 See = Annotated[
     str,
     matching(

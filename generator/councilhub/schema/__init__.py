@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from councilhub.model.alerts import AlertsFile
 from councilhub.model.article import ARTICLE_REQUIRED, ArticleMatter
 from councilhub.model.facts import FactsFile
 from councilhub.model.hub import Body, LayerFile, Profile, Settings, TopicsFile
@@ -22,6 +23,7 @@ SHAPES: Mapping[str, tuple[str, Hashable]] = {
     "notes-overlay": ("The front matter of an overlay on agent notes", NotesOverlayMatter),
     "council": ("A council's profile: council.yml", Profile),
     "facts": ("Dated values: facts.yml", FactsFile),
+    "alerts": ("What people have to know now: alerts.yml", AlertsFile),
     "layer": ("A group of councils that share text: layer.yml", LayerFile),
     "topics": ("Teams, topics and life events: topics.yml", TopicsFile),
     "bodies": ("Who else provides services: bodies.yml", tuple[Body, ...]),

@@ -10,11 +10,12 @@ from pydantic import TypeAdapter
 from councilhub.model.source import FileKind
 from councilhub.schema import SHAPES
 
-_SCHEMAS = {
+SCHEMA_NAMES = {
     FileKind.TOPICS: "topics",
     FileKind.BODIES: "bodies",
     FileKind.REDIRECTS: "redirects",
     FileKind.FACTS: "facts",
+    FileKind.ALERTS: "alerts",
     FileKind.PROFILE: "council",
     FileKind.LAYER: "layer",
     FileKind.ARTICLE: "article",
@@ -22,6 +23,7 @@ _SCHEMAS = {
     FileKind.OVERLAY: "overlay",
     FileKind.NOTES_OVERLAY: "notes-overlay",
 }
+"""The name of the schema of each kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Order:
 @cache
 def order_of(kind: FileKind) -> Order:
     """The order of the files of one kind."""
-    adapter: TypeAdapter[Any] = TypeAdapter(cast("type[Any]", SHAPES[_SCHEMAS[kind]][1]))
+    adapter: TypeAdapter[Any] = TypeAdapter(cast("type[Any]", SHAPES[SCHEMA_NAMES[kind]][1]))
     schema = adapter.json_schema()
     return _order(schema, schema.get("$defs", {}))
 

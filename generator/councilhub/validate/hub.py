@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from councilhub.diagnostics import Audience, Diagnostic, Place, Related
 from councilhub.ids import SHARED
+from councilhub.model.alerts import Alert
 from councilhub.model.article import Article
 from councilhub.model.facts import Fact
 from councilhub.model.hub import (
@@ -23,7 +24,7 @@ from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.roles import Roles
 from councilhub.model.source import FileKind, Loaded, SourceAsset, SourceFile
-from councilhub.validate import articles, data, roles
+from councilhub.validate import alerts, articles, data, roles
 
 File = TypeVar("File", Article, Notes, Overlay)
 
@@ -67,6 +68,8 @@ class _Making:
     notes_overlays: dict[str, dict[str, Overlay]] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
     agent_facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    alerts: dict[str, tuple[Alert, ...]] = field(default_factory=dict)
+    agent_alerts: dict[str, tuple[Alert, ...]] = field(default_factory=dict)
     roles: dict[str, Roles] = field(default_factory=dict)
 
     def hub(self, loaded: Loaded, broken: AbstractSet[str]) -> Hub:
@@ -88,6 +91,8 @@ class _Making:
             notes_overlays=self.notes_overlays,
             facts=self.facts,
             agent_facts=self.agent_facts,
+            alerts=self.alerts,
+            agent_alerts=self.agent_alerts,
             assets=tuple(_asset(asset) for asset in loaded.assets),
             places=self.places,
             roles=self.roles,
@@ -131,6 +136,13 @@ def _redirects(making: _Making, file: SourceFile) -> None:
 def _facts(making: _Making, file: SourceFile) -> None:
     found, findings = data.facts(file)
     sheets = making.agent_facts if file.home.audience is Audience.AGENT else making.facts
+    sheets[file.home.layer] = found
+    making.findings += findings
+
+
+def _alerts(making: _Making, file: SourceFile) -> None:
+    found, findings = alerts.alerts(file)
+    sheets = making.agent_alerts if file.home.audience is Audience.AGENT else making.alerts
     sheets[file.home.layer] = found
     making.findings += findings
 
@@ -183,6 +195,7 @@ _READERS: Mapping[FileKind, Callable[[_Making, SourceFile], None]] = {
     FileKind.BODIES: _bodies,
     FileKind.REDIRECTS: _redirects,
     FileKind.FACTS: _facts,
+    FileKind.ALERTS: _alerts,
     FileKind.PROFILE: _profile,
     FileKind.LAYER: _layer,
     FileKind.ARTICLE: _article,
@@ -239,6 +252,9 @@ def refuse_clashes(making: _Making) -> None:
             making.findings.append(
                 Diagnostic("duplicate-id", sheet[name].place, message, hint=hint)
             )
+    for council in making.alerts.keys() | making.agent_alerts.keys():
+        public, of_agents = making.alerts.get(council, ()), making.agent_alerts.get(council, ())
+        making.findings += alerts.clashes(public, of_agents)
 
 
 def _unreadable(notes: Notes) -> Notes:

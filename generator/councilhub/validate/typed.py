@@ -16,6 +16,8 @@ from councilhub.model.source import Node, Scalar, Sequence, Table
 from councilhub.model.types import IN_WORDS
 
 T = TypeVar("T")
+LONGEST = 100
+"""Characters of a value that a message quotes."""
 _OF_KEY = "[key]"
 """What pydantic puts after a key that is wrong itself."""
 
@@ -160,7 +162,7 @@ def _value_words(detail: ErrorDetails, name: str) -> tuple[str, str | None]:
         case "string_pattern_mismatch":
             wanted = IN_WORDS.get(context["pattern"], f"text like {context['pattern']}")
             where = "" if given == name else f"{name}: "
-            return f"{where}'{given}' is not {wanted}", f"write {wanted}"
+            return f"{where}'{_short(given)}' is not {wanted}", f"write {wanted}"
         case "value_error":
             return f"{name}: '{given}': {context['error']}", "write it in that form"
         case "string_too_long":
@@ -177,6 +179,12 @@ def _value_words(detail: ErrorDetails, name: str) -> tuple[str, str | None]:
             return f"'{name}' is a list", "write each value on a line of its own after '- '"
         case _:
             return f"'{name}' is a mapping of keys", "write 'key: value' on lines of their own"
+
+
+def _short(text: str) -> str:
+    """The beginning of `text`, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 @cache

@@ -84,7 +84,7 @@ def _lines(owners: _Owners, overlays: _Overlays) -> Iterator[Line]:
     yield from overlays(owners)
     yield from _facts(owners)
     yield from _of_layers(owners, "assets/", "assets/x.png")
-    yield from _of_layers(owners, "alerts.yml", "alerts.yml")
+    yield from _of_layers(owners, "**/alerts.yml", "alerts.yml")
     yield from ((pattern, owners.engineers) for pattern in _ENGINEERS)
 
 

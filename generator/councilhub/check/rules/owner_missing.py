@@ -1,4 +1,4 @@
-"""Somebody answers for every article, notes and fact: a team that the hub knows.
+"""Somebody answers for every article, notes, fact and alert: a team that the hub knows.
 
 Reviews that are due, questions from agents and new fees go to the owner. Teams stand in
 `topics.yml`, in the `layer.yml` of a group of councils, and in a council's profile.
@@ -12,6 +12,7 @@ FAIL content/shared/waste/bulky-waste.md
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
+from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import SHARED, did_you_mean
 from councilhub.model.article import Article
@@ -36,6 +37,12 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     for folder in hub.notes.values():
         for notes in folder.values():
             yield from _notes(hub, notes)
+    yield from _facts(hub)
+    for alert in alerts(hub):
+        yield from _known(hub, alert.council, alert.entry.owner, alert.places["owner"])
+
+
+def _facts(hub: Hub) -> Iterator[Diagnostic]:
     for sheets in (hub.facts, hub.agent_facts):
         for layer, sheet in sheets.items():
             for fact in sheet.values():

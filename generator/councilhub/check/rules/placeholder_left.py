@@ -13,7 +13,14 @@ import re
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.check.texts import Written, plain, text_place, title_place, written_fields
+from councilhub.check.texts import (
+    Written,
+    of_alerts,
+    plain,
+    text_place,
+    title_place,
+    written_fields,
+)
 from councilhub.diagnostics import Diagnostic
 from councilhub.model.hub import Hub
 
@@ -30,7 +37,7 @@ LONGEST = 60
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Lines of text and fields that begin with the marker."""
     hub = checked.hub
-    fields = (*written_fields(hub), *plain(hub), *_beside_facts(hub))
+    fields = (*written_fields(hub), *plain(hub), *_beside_facts(hub), *of_alerts(hub))
     for text in (*_in_sections(checked), *fields):
         for found in _LINE.finditer(text.text):
             yield _found(text, found)

@@ -20,8 +20,10 @@ from datetime import date
 from councilhub.check.context import Checked
 from councilhub.check.phone_numbers import numbers
 from councilhub.check.runs import runs
+from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.model.hub import Hub
+from councilhub.model.places import place_of
 
 RULE = "premium-rate-number"
 
@@ -30,7 +32,7 @@ _DEARER = re.compile(r"09|08[47]|070|076(?!24)|118")
 
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
-    """Numbers that cost extra: facts, bodies' phones, and those that stand in texts."""
+    """Numbers that cost extra: of facts, bodies and alerts, and those that stand in texts."""
     hub = checked.hub
     for place, what, words in _phones(hub, checked.day):
         for number in numbers(words, field=True):
@@ -46,17 +48,18 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _phones(hub: Hub, day: date | None) -> Iterator[tuple[Place, str, str]]:
-    for sheets in (hub.facts, hub.agent_facts):
-        for sheet in sheets.values():
-            for fact in sheet.values():
-                if fact.group == "phones":
-                    for value in fact.values:
-                        # A number that is no longer shown is history.
-                        if not (day and value.last and value.last < day):
-                            yield value.place, fact.name, str(value.value)
+    facts = (each for sheets in (hub.facts, hub.agent_facts) for each in sheets.values())
+    for fact in (each for sheet in facts for each in sheet.values() if each.group == "phones"):
+        for value in fact.values:
+            # A number that is no longer shown is history.
+            if not (day and value.last and value.last < day):
+                yield value.place, fact.name, str(value.value)
     for id_, body in hub.bodies.items():
         if body.phone:
             yield hub.places[f"body:{id_}"], "phone", body.phone
+    for alert in alerts(hub):
+        for number, contact in enumerate(alert.entry.phones):
+            yield place_of(alert, "phones", number, "phone"), "phone", contact.phone
 
 
 def _costs_more(place: Place, where: str | None, number: str, begin: str) -> Diagnostic:

@@ -1,8 +1,9 @@
 """Somebody holds every office whose agreement a change can need.
 
 A topic with a `statutory_role` needs that officer, a sensitive period the monitoring officer. Where
-the hub has a list of `roles`, fees need the finance officer, and everything that is not content
-needs an engineer. While nobody holds such an office, no such change can be published.
+the hub has a list of `roles`, fees need the finance officer, alerts a duty officer, and everything
+that is not content needs an engineer. While nobody holds such an office, no such change can be
+published.
 
 PASS content/shared/topics.yml
     topics:
@@ -27,12 +28,13 @@ FAIL content/shared/topics.yml
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
+from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import SHARED
 from councilhub.model.hub import Hub
 from councilhub.model.ownership import role_of
 from councilhub.model.places import place_of
-from councilhub.model.roles import ENGINEER, FINANCE, MONITORING, RoleId
+from councilhub.model.roles import DUTY, ENGINEER, FINANCE, MONITORING, RoleId
 
 RULE = "role-unheld"
 TOPICS = f"content/{SHARED}/topics.yml"
@@ -89,6 +91,8 @@ def _of_list(hub: Hub) -> Iterator[_Need]:
     sheets = (*hub.facts.values(), *hub.agent_facts.values())
     if any(fact.group == "fees" for sheet in sheets for fact in sheet.values()):
         yield SHARED, FINANCE, place, "fees"
+    for council in sorted({alert.council for alert in alerts(hub)}):
+        yield council, DUTY, place, "alerts"
 
 
 def _lists(hub: Hub) -> bool:
