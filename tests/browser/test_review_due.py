@@ -53,11 +53,12 @@ def test_an_agent_s_page_shows_it_and_stays_in_its_bounds(
         page = context.new_page()
         page.clock.set_fixed_time("2026-12-01T12:00:00Z")
         page.goto((district / "agent/bulky-waste.html").as_uri())
-        assert page.locator(".reviewed").inner_text().count(WORDS) == 2
+        # The article and its notes; overlays of the nation, the partnership and twice the council.
+        assert page.locator(".reviewed").inner_text().count(WORDS) == 6
         assert page.locator(".overdue:visible").count() == 0
         page.clock.set_fixed_time("2030-12-01T12:00:00Z")
         page.reload()
-        assert page.locator(".overdue:visible").all_inner_texts() == ["Review overdue"] * 2
+        assert page.locator(".overdue:visible").all_inner_texts() == ["Review overdue"] * 6
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()

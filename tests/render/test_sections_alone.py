@@ -17,47 +17,58 @@ from mkdocs.structure.nav import get_navigation
 from councilhub import pipeline
 from councilhub.adapters import mkdocs
 from councilhub.check.dialect import problems
-from councilhub.diagnostics import Place
+from councilhub.diagnostics import Audience, Place
 from councilhub.model.article import LEAD, ChangeNote
 from councilhub.model.drift import Standing, State, Target
 from councilhub.model.overlay import Held
-from councilhub.model.site import Origin, Part, Section, Site, SiteArticle, SiteNotes
+from councilhub.model.site import Field, Origin, Part, Section, Site, SiteArticle, SiteNotes
 from councilhub.render import staged
 from councilhub.render.addresses import Addresses
+from councilhub.render.asking import Asking
 from councilhub.render.body import pieces
 from councilhub.render.frame import Frame
 from councilhub.render.layers import Layers
 from councilhub.render.markdown import staged_text, to_html
+from councilhub.render.site import pages
 from tests.drifthub import TREE
 from tests.guards.hubs import DAY, ROOT, THEME
 from tests.support import site_of
 
 ORIGIN = Origin("shared", Place("x.md"))
-DRIFTED = site_of(TREE)
+PROFILE = "content/councils/stonebridge/council.yml"
+HUB = {
+    **TREE,
+    PROFILE: f"{TREE[PROFILE]!s}change_requests:\n"
+    "  public: https://www.example.org/tell?us\n  agent: web@example.org\n",
+}
+DRIFTED = site_of(HUB)
 """An agent site on which overlays have drifted in every way."""
+PUBLIC = site_of(HUB, audience=Audience.PUBLIC)
 
 
-def alone(article: SiteArticle, layers: Layers | None = None) -> str:
+def alone(body: tuple[str, ...]) -> str:
     """Each piece of a page by itself, then joined."""
-    return "\n".join(to_html(piece) for piece in pieces(article, layers))
+    return "\n".join(to_html(piece) for piece in body)
 
 
-def together(article: SiteArticle, layers: Layers | None = None) -> str:
+def together(body: tuple[str, ...]) -> str:
     """The page in one go."""
-    return to_html("\n\n".join(pieces(article, layers)))
+    return to_html("\n\n".join(body))
 
 
-def layers_of(site: Site, article: SiteArticle) -> Layers | None:
-    """What stands around the sections of an article on one site: nothing on a public one."""
-    frame = Frame(site)
-    return Layers(frame, article, frame.values) if frame.agents else None
+def bodies(site: Site) -> dict[str, tuple[str, ...]]:
+    """The pieces of every page of an article, by its id."""
+    return {page: body for page, _, body in pages(Frame(site)) if page in site.articles}
 
 
 def assert_independent(article: SiteArticle) -> None:
     """As residents have it, and as agents do."""
-    assert alone(article) == together(article)
-    layers = layers_of(DRIFTED, article)
-    assert alone(article, layers) == together(article, layers)
+    for site in (PUBLIC, DRIFTED):
+        frame = Frame(site)
+        layers = Layers(frame, article, frame.values) if frame.agents else None
+        body = pieces(article, layers, Asking(frame, article, "s0"))
+        assert alone(body) == together(body)
+        assert all('class="ask"' in piece for piece in body)
 
 
 # Real sites.
@@ -71,10 +82,9 @@ def sites() -> tuple[Site, ...]:
 def test_on_every_page_of_every_site_sections_alone_are_the_page(sites: tuple[Site, ...]) -> None:
     seen = 0
     for site in (*sites, DRIFTED):
-        for article in site.articles.values():
-            layers = layers_of(site, article)
-            assert alone(article, layers) == together(article, layers), f"{site.id}: {article.id}"
-            seen += len(pieces(article, layers)) > 1
+        for page, body in bodies(site).items():
+            assert alone(body) == together(body), f"{site.id}: {page}"
+            seen += len(body) > 1
     assert seen > 100
 
 
@@ -111,9 +121,8 @@ def as_linked(html: str, site: Site, page: str) -> str:
 def test_mkdocs_makes_the_same_pages_of_them(sites: tuple[Site, ...]) -> None:
     for site in (*sites, DRIFTED):
         made = contents(site)
-        for article in site.articles.values():
-            html = alone(article, layers_of(site, article))
-            assert made[article.id] == as_linked(html, site, article.id)
+        for page, body in bodies(site).items():
+            assert made[page] == as_linked(alone(body), site, page)
 
 
 # Any text of the dialect.
@@ -217,7 +226,7 @@ def article(texts: list[str], notes: list[str] | None = None) -> SiteArticle:
         id="bins",
         topic="waste",
         layer="shared",
-        fields={},
+        fields={"title": Field(value="Bins", origin=ORIGIN)},
         sections=sections,
         notes=SiteNotes(fields={}, sections=beside, sources=(), standings=told) if notes else None,
         sources=(),

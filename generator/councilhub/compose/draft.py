@@ -10,7 +10,7 @@ from councilhub.ids import did_you_mean
 from councilhub.model.article import LEAD, ChangeNote, SourceSection
 from councilhub.model.drift import Standing, Target
 from councilhub.model.overlay import Overlay
-from councilhub.model.site import Field, Origin, Part, Section
+from councilhub.model.site import Field, Origin, OverlayReview, Part, Section
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Draft:
     day: date
     findings: list[Diagnostic] = field(default_factory=list)
     standings: list[Standing] = field(default_factory=list)
+    overlays: list[OverlayReview] = field(default_factory=list)
     withheld: bool = False
 
     def lay(self, overlay: Overlay, *, sets_policy: bool, beside: Iterable[Ground] = ()) -> None:
@@ -49,6 +50,14 @@ class Draft:
         )
         self.standings += self._laid(overlay, compared, sets_policy=sets_policy)
         self.changes += overlay.change_notes
+        self.overlays.append(
+            OverlayReview(
+                layer=overlay.layer,
+                path=overlay.place.path,
+                on=overlay.matter.last_reviewed_on,
+                review_in=overlay.matter.review_in,
+            )
+        )
 
     def ground(self) -> Ground:
         """What the next layer lies on."""

@@ -192,6 +192,7 @@ def _site_article(
         notes=_site_notes(each.notes, council, staff) if each.notes else None,
         sources=tuple(draft.sources),
         standings=_standings(draft, council),
+        overlays=tuple(draft.overlays),
         touched=each.touched,
         withheld=draft.withheld,
         agent_only=each.agent_only,
@@ -204,6 +205,7 @@ def _site_notes(draft: Draft, council: Council, staff: Resolver) -> SiteNotes:
         sections=resolved_sections(draft.sections, staff),
         sources=tuple(draft.sources),
         standings=_standings(draft, council),
+        overlays=tuple(draft.overlays),
         withheld=draft.withheld,
     )
 

@@ -138,6 +138,17 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayReview:
+    """When somebody last read an overlay that a page is made of."""
+
+    layer: str
+    path: str
+    on: date | None
+    review_in: str | None
+    """How long that lasts; None: as long as a review of what it lies on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteNotes:
     """Agent notes on one site."""
 
@@ -147,6 +158,8 @@ class SiteNotes:
     """Paths of the files that made them."""
     standings: tuple[Standing, ...] = ()
     """How the overlays on them stand to what they change, the last layer last."""
+    overlays: tuple[OverlayReview, ...] = ()
+    """The overlays on them, the last layer last."""
     withheld: bool = False
 
 
@@ -166,6 +179,8 @@ class SiteArticle:
     """Paths of the files that made it, notes apart."""
     standings: tuple[Standing, ...] = ()
     """How the overlays on it stand to what they change, the last layer last."""
+    overlays: tuple[OverlayReview, ...] = ()
+    """The overlays on it, the last layer last."""
     touched: date | None
     """The newest review or change note, up to the day of the site, of any layer."""
     withheld: bool = False

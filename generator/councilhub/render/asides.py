@@ -13,11 +13,14 @@ from councilhub.render.drift import law_day
 from councilhub.render.layers import LEAD_NAME, Caution, Half, Layers, Mark
 
 
-def around(text: str, section: Section, half: Half, layers: Layers) -> str:
-    """A section's staged text between what to beware of in it and where it comes from."""
+def around(text: str, section: Section, half: Half, layers: Layers, ask: str = "") -> str:
+    """A section's staged text between what to beware of in it and where it comes from.
+
+    `ask`: the link by which to ask for a change of it, as HTML.
+    """
     mark = layers.mark(half, Target("section", section.id))
     above = [layers.tokens(html) for html in _above(mark)] if mark else []
-    return "\n\n".join([*above, text, layers.tokens(_origin(section, half, layers))])
+    return "\n\n".join([*above, text, layers.tokens(_origin(section, half, layers, ask))])
 
 
 def _above(mark: Mark) -> Iterator[str]:
@@ -36,12 +39,12 @@ def _caution(caution: Caution) -> str:
     return f'<div class="caution caution-{caution.tone}">{"".join(lines)}</div>'
 
 
-def _origin(section: Section, half: Half, layers: Layers) -> str:
-    """The layers of a section's parts, each with the way to its file."""
+def _origin(section: Section, half: Half, layers: Layers, ask: str) -> str:
+    """The layers of a section's parts, each with the way to its file, and the way to its owner."""
     title = section.title or LEAD_NAME
     what = title if isinstance(half, SiteArticle) else f"agent note, {title}"
     files = "".join(_file(part, what, layers) for part in section.parts if part.text)
-    line = f'<p><span class="unseen">From: </span>{files}</p>'
+    line = f'<p><span class="unseen">From: </span>{files}{ask}</p>'
     # Raw HTML at the end of a piece would leave an empty line that depends on what follows.
     return f'<div class="origin" markdown="1">\n\n{line}\n\n</div>'
 

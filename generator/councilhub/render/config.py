@@ -14,7 +14,7 @@ THEME = HERE / "theme"
 HOOK = HERE / "fill_hook.py"
 OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
 AGENT_STYLESHEETS = ("assets/layers.css",)
-OWN_SCRIPTS = ("assets/open-now.js",)
+OWN_SCRIPTS = ("assets/open-now.js", "assets/ask.js")
 AGENT_SCRIPTS = ("assets/review-due.js",)
 
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from hashlib import blake2b
 
 from councilhub.model.site import Site, Value
-from councilhub.model.text import TOKEN, VARIABLE, is_table, named, token_name
+from councilhub.model.text import TOKEN, is_table, token_name
 from councilhub.render.fill import plain
 from councilhub.render.frame import Frame, View
 from councilhub.render.site import not_found, pages, tokenised
+from councilhub.render.version import names_in, said
 
 _NOT_FOUND = "404.html"
 
@@ -96,18 +97,9 @@ def faces(site: Site) -> dict[str, Face]:
 
 def _face(view: View, body: tuple[str, ...], values: Mapping[str, Value]) -> Face:
     shown = json.dumps([view, body], ensure_ascii=False)
-    names = frozenset(_names(shown, values))
-    said = "".join(f"{name}={values[name]!r}" for name in sorted(names))
-    digest = blake2b(f"{shown}{said}".encode(), digest_size=12).hexdigest()
+    names = names_in(shown, values)
+    digest = blake2b(f"{shown}{said(names, values)}".encode(), digest_size=12).hexdigest()
     return Face(view, digest, names, values)
-
-
-def _names(text: str, values: Mapping[str, Value]) -> Iterator[str]:
-    written = (f"{found[1]}.{found[2]}" for found in VARIABLE.finditer(text))
-    tokens = (token_name(found) for found in TOKEN.finditer(text))
-    for name in {*written, *tokens} & values.keys():
-        yield name
-        yield from named(name, values) if is_table(name) else ()
 
 
 def _written_phones(value: object) -> Iterator[str]:

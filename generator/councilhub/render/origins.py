@@ -2,6 +2,7 @@
 
 from councilhub.model.drift import State
 from councilhub.model.site import Signpost
+from councilhub.render.due import overlay_reviews
 from councilhub.render.field_names import FIELD_NAMES
 from councilhub.render.frame import View
 from councilhub.render.law import overtaken
@@ -10,8 +11,13 @@ from councilhub.render.parts import parts
 
 
 def of_service(layers: Layers) -> View:
-    """The marks of fields, what the law has overtaken, and every part with its file."""
-    return {"marks": layers.marks(), "law": overtaken(layers), "parts": parts(layers)}
+    """The marks of fields, what the law has overtaken, reviews, and every part with its file."""
+    return {
+        "marks": layers.marks(),
+        "law": overtaken(layers),
+        "overlay_reviews": overlay_reviews(layers),
+        "parts": parts(layers),
+    }
 
 
 def of_signpost(layers: Layers, post: Signpost) -> View:

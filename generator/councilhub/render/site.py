@@ -11,6 +11,7 @@ from councilhub.model.site import Site, SiteArticle
 from councilhub.model.text import VARIABLE, as_yaml, token
 from councilhub.render import lists
 from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
+from councilhub.render.asking import Asking
 from councilhub.render.body import pieces
 from councilhub.render.brand import brand_css
 from councilhub.render.config import Theme, scripts, site_config, stylesheets
@@ -18,6 +19,7 @@ from councilhub.render.findings import findings_of, paths_of, paths_of_no_page
 from councilhub.render.frame import Frame, View
 from councilhub.render.layers import Layers
 from councilhub.render.service import article_view
+from councilhub.render.version import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,10 @@ def pages(
     for article in site.articles.values():
         found = findings_of(findings, paths_of(article))
         layers = Layers(frame, article, known) if frame.agents else None
-        view = article_view(frame, article, layers) | {"findings": found}
-        yield article.id, view, pieces(article, layers)
+        view = article_view(frame, article, layers)
+        asking = Asking(frame, article, version_of(view, article, known))
+        view |= asking.view() | {"findings": found}
+        yield article.id, view, pieces(article, layers, asking)
     for old, new in site.redirects.items():
         title = site.articles[new].title
         target = frame.addresses.link(old, new)
