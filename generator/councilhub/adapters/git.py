@@ -7,7 +7,7 @@ repository.
 
 import os
 import subprocess
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from councilhub.diagnostics import Audience
 from councilhub.model.source import RawFile, most_bytes
 
 _HUB = (SETTINGS, CONTENT, OVERLAYS)
-_REGULAR = {"100644", "100755", "100664"}
+REGULAR = {"100644", "100755", "100664"}
 """Modes of plain files (git-fast-import(1)); 120000 is a link, 160000 another repository."""
 
 
@@ -73,11 +73,11 @@ def read_tree_at(
     """
     known = (blob for blob in _listed(root, commit) if _is_known_to(audience, blob.path))
     blobs = [blob for blob in known if only is None or printable(blob.path) in only]
-    sizes = _sizes(root, {blob.id for blob in blobs if blob.mode in _REGULAR})
-    wanted = {blob.id for blob in blobs if _refused(blob, sizes) is None}
+    bytes_of = sizes(root, {blob.id for blob in blobs if blob.mode in REGULAR})
+    wanted = {blob.id for blob in blobs if _refused(blob, bytes_of) is None}
     texts = contents(root, sorted(wanted))
     for blob in blobs:
-        refused = _refused(blob, sizes)
+        refused = _refused(blob, bytes_of)
         data = None if refused else texts[blob.id]
         yield RawFile(path=printable(blob.path), data=data, refused=refused)
 
@@ -97,6 +97,20 @@ def changed_since(root: Path, commit: str) -> frozenset[str]:
     return frozenset(printable(os.fsdecode(name)) for name in names if name)
 
 
+def differs(root: Path, commit: str, where: Sequence[str]) -> bool:
+    """Whether any of some files and folders differs between `commit` and the working tree.
+
+    Files that git neither knows nor ignores count too. `commit`: a full id.
+
+    Raises:
+        GitProblem: git cannot compare them.
+    """
+    plain = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=none")
+    if asked(root, "diff", "--name-only", "-z", *plain, commit, "--", *where):
+        return True
+    return bool(asked(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *where))
+
+
 def _listed(root: Path, commit: str) -> Iterator[_Blob]:
     lines = asked(root, "ls-tree", "-r", "-z", commit, "--", *_HUB)
     for line in lines.split(b"\0"):
@@ -112,13 +126,13 @@ def _is_known_to(audience: Audience, path: str) -> bool:
     return not any(name.startswith(".") or is_hidden_from(audience, name) for name in names)
 
 
-def _refused(blob: _Blob, sizes: Mapping[str, int]) -> str | None:
-    if blob.mode not in _REGULAR:
+def _refused(blob: _Blob, bytes_of: Mapping[str, int]) -> str | None:
+    if blob.mode not in REGULAR:
         return "link"
-    return "size" if sizes[blob.id] > most_bytes(blob.path) else None
+    return "size" if bytes_of[blob.id] > most_bytes(blob.path) else None
 
 
-def _sizes(root: Path, ids: AbstractSet[str]) -> dict[str, int]:
+def sizes(root: Path, ids: AbstractSet[str]) -> dict[str, int]:
     """How many bytes each blob holds; none of it is read. The answers: `<id> blob <size>`."""
     wanted = sorted(ids)
     answer = asked(root, "cat-file", "--batch-check", given=_lines(wanted))
