@@ -1,7 +1,7 @@
 """Two states of a site side by side, and all differences of all sites together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -63,10 +63,15 @@ class Pair:
                 yield finding
 
 
+Watch = Callable[[Pair, Mapping[str, Face], Mapping[str, Face]], None]
+"""What else looks at a site: the faces of its pages, before and after."""
+
+
 @dataclass(slots=True)
 class Comparing:
     """What the sites seen so far say together."""
 
+    watch: Watch | None = None
     councils: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     pages: list[PageChange] = field(default_factory=list)
@@ -95,6 +100,8 @@ class Comparing:
         self._see_pages(site, old, new)
         if site.audience is Audience.AGENT:
             self._see_drift(pair, site)
+        if self.watch:
+            self.watch(pair, old, new)
 
     def swaps(self) -> Iterator[Swap]:
         """What pages tell residents to call, to pay and to open for paying, and did not before."""

@@ -1,6 +1,6 @@
 """Reads a hub as it was and as it is, so far as a change reaches, and compares the sites."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ from councilhub.check import (
 from councilhub.compose import all_facts, compose, withhold
 from councilhub.diagnostics import Audience, Diagnostic, Severity, layer_of
 from councilhub.ids import SHARED
-from councilhub.impact.compare import Comparing, FactKey, Pair, State
+from councilhub.impact.compare import Comparing, FactKey, Pair, State, Watch
 from councilhub.impact.facts import fact_changes
 from councilhub.impact.scope import Change, Scope, Tree, scope_of
 from councilhub.load import load
@@ -31,29 +31,26 @@ from councilhub.validate import validate
 
 
 @uncollected()
-def impact(root: Path, since: str, as_of: date | None = None) -> Impact:
+def impact(root: Path, since: str, as_of: date | None = None, watch: Watch | None = None) -> Impact:
     """What has changed since a revision, and what that does to every council's sites.
+
+    `watch`: sees every site that the change may reach too.
 
     Raises:
         GitProblem: there is no such revision, or no git.
         HubNotFound: `root` is no hub.
     """
     commit = git.revision(root, since)
-    changed = git.changed_since(root, commit)
-    new = {file.path: file for file in read_tree(root, Audience.AGENT)}
-    old = {path: file for path, file in new.items() if path not in changed}
-    old |= {f.path: f for f in git.read_tree_at(root, commit, Audience.AGENT, changed)}
-    change = Change(changed, old, new, _data(old, changed), _data(new, changed))
-    settings = change.new_hub.settings
-    day = as_of or (settings.as_of if settings else None) or clock.today()
-    seen = Comparing()
-    for pair in _pairs(change, scope_of(change), day):
+    change = change_since(root, commit)
+    day = as_of or change.today or clock.today()
+    seen = Comparing(watch)
+    for pair in pairs(change, scope_of(change), (day, day)):
         seen.see(pair)
     return Impact(
         since=since,
         commit=commit,
         as_of=day,
-        files=tuple(sorted(changed)),
+        files=tuple(sorted(change.changed)),
         councils=tuple(sorted(seen.councils)),
         sites=tuple(sorted(seen.sites)),
         pages=tuple(seen.pages),
@@ -65,6 +62,15 @@ def impact(root: Path, since: str, as_of: date | None = None) -> Impact:
         links=tuple(seen.broken(links=True)),
         signposts=tuple(seen.signposts),
     )
+
+
+def change_since(root: Path, commit: str, audience: Audience = Audience.AGENT) -> Change:
+    """The hub as an audience had it at a commit, and as it is."""
+    changed = git.changed_since(root, commit)
+    new = {file.path: file for file in read_tree(root, audience)}
+    old = {path: file for path, file in new.items() if path not in changed}
+    old |= {f.path: f for f in git.read_tree_at(root, commit, audience, changed)}
+    return Change(changed, old, new, _data(old, changed), _data(new, changed))
 
 
 def _read(tree: Tree, wanted: Callable[[str], bool], audience: Audience = Audience.AGENT) -> Hub:
@@ -80,16 +86,33 @@ def _data(tree: Tree, changed: AbstractSet[str]) -> Hub:
     )
 
 
-def _pairs(change: Change, scope: Scope, day: date) -> Iterator[Pair]:
-    """Every site that the change may reach, before and after."""
+def pairs(
+    change: Change,
+    scope: Scope,
+    days: tuple[date, date],
+    audiences: Sequence[Audience] = BOTH,
+    *,
+    as_built: bool = False,
+) -> Iterator[Pair]:
+    """Every site that the change may reach, on a day before it and on one after.
+
+    `as_built`: with what an error withholds in a build, which knows no earlier hub.
+    """
     if scope.articles or scope.beside:
         near = scope.articles | scope.beside
-        yield from _pairs_of(change, scope.councils - scope.whole, near, day)
-    yield from _pairs_of(change, scope.whole, None, day)
+        some = scope.councils - scope.whole
+        yield from _pairs_of(change, some, near, days, audiences, as_built=as_built)
+    yield from _pairs_of(change, scope.whole, None, days, audiences, as_built=as_built)
 
 
-def _pairs_of(
-    change: Change, councils: AbstractSet[str], ids: AbstractSet[str] | None, day: date
+def _pairs_of(  # noqa: PLR0913 - what to look at, and how
+    change: Change,
+    councils: AbstractSet[str],
+    ids: AbstractSet[str] | None,
+    days: tuple[date, date],
+    audiences: Sequence[Audience],
+    *,
+    as_built: bool,
 ) -> Iterator[Pair]:
     """The sites of some councils, with some articles or all."""
     hubs = (change.old_hub, change.new_hub)
@@ -103,9 +126,11 @@ def _pairs_of(
         return not path.endswith("/facts.yml") or layer_of(path) in layers
 
     changed = {(layer, name) for layer, name, _, _ in change.fact_changes()}
-    for audience in BOTH if councils else ():
-        old = _state(_read(change.old, wanted, audience), councils, day, None)
-        new = _state(_read(change.new, wanted, audience), councils, day, old.hub)
+    for audience in audiences if councils else ():
+        before = _read(change.old, wanted, audience)
+        after = _read(change.new, wanted, audience) if change.changed else before
+        old = _state(before, councils, days[0], None)
+        new = _state(after, councils, days[1], None if as_built else before)
         for id_ in sorted(councils):
             facts = _used(old.hub, id_, changed) | _used(new.hub, id_, changed)
             yield Pair(old, new, id_, facts)
