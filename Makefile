@@ -2,7 +2,6 @@
 # Another Python: make site PYTHON=python3.12
 
 PYTHON ?= python3
-PYTEST_ARGS ?=
 
 BIN := .venv/bin
 # Wheels only, each with the hash that was locked: nothing is built, nothing runs while installing.
@@ -11,7 +10,7 @@ LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 
 # Installing twice at once into one .venv breaks it.
 .NOTPARALLEL:
-.PHONY: site serve check test bench clean
+.PHONY: site serve check test clean
 
 site: .venv/installed
 	$(BIN)/councilhub build
@@ -22,31 +21,20 @@ serve: .venv/installed
 check: .venv/installed
 	$(BIN)/councilhub check
 
-test: .venv/installed .venv/test-requirements
-	@echo "==> ruff: mistakes and style in the code"
-	$(BIN)/ruff check generator tests
-	@echo "==> ruff: formatting"
-	$(BIN)/ruff format --check generator tests
-	@echo "==> mypy: types"
-	$(BIN)/mypy
-	@echo "==> import-linter: what may import what"
-	$(BIN)/lint-imports
+test:: .venv/installed
 	@echo "==> councilhub: the committed schemas are those of the models"
 	$(BIN)/councilhub schemas --check
 	@echo "==> councilhub: .github/CODEOWNERS is that of the roles"
 	$(BIN)/councilhub codeowners --check
 	@echo "==> councilhub: the content of this hub"
 	$(BIN)/councilhub check
-	@echo "==> pytest: the tests"
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# Minutes, on a hub that is generated; prints ratios to another program in the same run.
-bench: .venv/installed .venv/test-requirements
-	$(BIN)/python -m tests.benchmarks.impact
+# Where the program is written, its tests follow.
+-include tests/program.mk
 
 clean:
 	rm -rf build .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	find generator $(wildcard tests) -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # A changed lock starts a new environment, so that it never holds more than the lock.
 .venv/requirements: requirements/runtime.txt
@@ -64,9 +52,4 @@ clean:
 
 .venv/installed: .venv/requirements pyproject.toml
 	$(INSTALL) --no-deps --no-build-isolation --editable .
-	@touch $@
-
-.venv/test-requirements: .venv/requirements requirements/test.txt
-	@echo "==> adding what the tests need to .venv"
-	$(LOCKED) --requirement requirements/test.txt
 	@touch $@

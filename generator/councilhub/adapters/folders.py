@@ -19,10 +19,7 @@ def put(target: Path, files: Mapping[str, bytes]) -> None:
     try:
         new, old = aside / "new", aside / "old"
         new.mkdir(mode=_FOLDER_MODE)
-        for path, data in files.items():
-            place = new / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
+        _write(new, files)
         if target.exists():
             target.replace(old)
         new.replace(target)
@@ -32,6 +29,50 @@ def put(target: Path, files: Mapping[str, bytes]) -> None:
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def in_the_way(folder: Path) -> Path | None:
+    """What keeps `folder` from being filled: a file in its place, or the first thing in it.
+
+    A repository in which nothing is yet, `.git`, is not in the way.
+    """
+    if not folder.is_dir():
+        return folder if folder.is_symlink() or folder.exists() else None
+    return min((path for path in folder.iterdir() if path.name != ".git"), default=None)
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files, by path, in a folder in which nothing is in the way: all of them, or none.
+
+    A folder that is there stays itself, since somebody may stand in it, and keeps its `.git`.
+    """
+    there = folder.is_dir()
+    beside = folder if there else folder.parent
+    beside.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".councilhub-", dir=beside))
+    moved: list[Path] = []
+    try:
+        new = aside / "new"
+        new.mkdir(mode=_FOLDER_MODE)
+        _write(new, files)
+        if not there:
+            new.rename(folder)
+        for path in sorted(new.iterdir()) if there else ():
+            path.rename(folder / path.name)
+            moved.append(path)
+    except BaseException:
+        for path in moved:
+            (folder / path.name).rename(path)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 def create(path: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 """`councilhub new council`: one by hand, or those of the published register."""
 
 import sys
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +12,7 @@ from councilhub.adapters.folders import create_all
 from councilhub.cli import options
 from councilhub.cli.new import known_council, written
 from councilhub.diagnostics import Audience, Diagnostic
-from councilhub.ids import ID_RULE, is_id
+from councilhub.ids import ID_RULE, did_you_mean, is_id
 from councilhub.model.hub import NATIONS, Hub
 from councilhub.model.types import Kind
 from councilhub.reports.diagnostics import FORMATS
@@ -78,7 +78,7 @@ def council(
         raise click.UsageError("a district has a county: name it with --parent")
     if parent and kind != "district":
         raise click.UsageError("only a district has a county: leave --parent out")
-    _demand_layers(known, councils[0], nation)
+    _demand_layers(known.layers, councils[0], nation)
     if parent:
         known_council(known, parent)
     joining = Joining(name=name, kind=kind, layers=(nation,), parent=parent, website=website)
@@ -89,32 +89,40 @@ def _path(council: str) -> str:
     return f"content/councils/{council}/council.yml"
 
 
-def _demand_layers(known: Hub, council: str, nation: str) -> None:
-    if council in known.layers:
+def _demand_layers(layers: Collection[str], council: str, nation: str) -> None:
+    if council in layers:
         raise click.UsageError(f"'{council}' is a group layer already: choose another id")
-    if nation not in known.layers:
+    if nation not in layers:
         raise click.UsageError(f"no layer '{nation}': write overlays/{nation}/layer.yml first")
 
 
-def _from_register(
-    hub: Path, known: Hub, register: Path, wanted: tuple[str, ...], style: str
-) -> None:
-    """Write a profile for each council of the register (or those `wanted`) the hub lacks."""
+def registered(
+    register: Path, wanted: Collection[str]
+) -> tuple[list[Registered], tuple[Diagnostic, ...]]:
+    """The councils of a register, or those `wanted`, and what is wrong with its other rows."""
     try:
         listed, findings = read_register(register.read_bytes(), register.name)
     except RegisterError as problem:
         raise click.UsageError(str(problem)) from problem
     for council in wanted:
         if council not in listed:
-            raise options.no_council(council, listed)
-    chosen = [listed[council] for council in wanted] or list(listed.values())
+            hint = did_you_mean(council, listed, "its column 'slug' has the ids")
+            raise click.UsageError(f"no council '{council}' in {register.name}; {hint}")
+    return [listed[council] for council in wanted] or list(listed.values()), findings
+
+
+def _from_register(
+    hub: Path, known: Hub, register: Path, wanted: tuple[str, ...], style: str
+) -> None:
+    """Write a profile for each council of the register (or those `wanted`) the hub lacks."""
+    chosen, findings = registered(register, wanted)
     there = [each.id for each in chosen if each.id in known.councils]
     fresh = [each for each in chosen if each.id not in known.councils]
-    findings += tuple(_faults(known, fresh, register.name))
+    findings += tuple(faults(fresh, register.name, known.layers, known.councils))
     if findings:
         click.echo(FORMATS[style](findings), nl=False)
         sys.exit(1)
-    paths = create_all(hub, {_path(each.id): _profile(known, each.joining) for each in fresh})
+    paths = create_all(hub, {each.path: each.profile(known.layers) for each in fresh})
     if style == "json":
         click.echo(document(wrote=paths, kept=there))
         return
@@ -124,21 +132,22 @@ def _from_register(
         click.echo(f"left alone {len(there)} that were there already: {', '.join(there)}")
 
 
-def _profile(known: Hub, joining: Joining) -> str:
-    """The profile, with those of its layers that the hub has."""
-    layers = tuple(layer for layer in joining.layers if layer in known.layers)
-    return skeletons.council(replace(joining, layers=layers))
+def faults(
+    chosen: Sequence[Registered],
+    path: str,
+    layers: Collection[str],
+    councils: Collection[str] = (),
+) -> Iterator[Diagnostic]:
+    """What would be wrong with the profiles in a hub that has these `layers` and `councils`.
 
-
-def _faults(known: Hub, chosen: list[Registered], path: str) -> list[Diagnostic]:
-    """What would be wrong with the profiles, at the rows that they come from."""
-    found = []
-    ids = {each.id for each in chosen} | known.councils.keys()
+    Each finding is at the row of the register at `path` that the profile comes from.
+    """
+    ids = {*councils, *(each.id for each in chosen)}
     for each in chosen:
-        _demand_layers(known, each.id, each.joining.layers[0])
-        parent, text = each.joining.parent, _profile(known, each.joining)
-        faults = [fault.message for fault in pipeline.faults(_path(each.id), text)]
+        _demand_layers(layers, each.id, each.joining.layers[0])
+        parent = each.joining.parent
+        for fault in pipeline.faults(each.path, each.profile(layers)):
+            yield each.finding(fault.message, path)
         if parent and parent not in ids:
-            faults.append(f"the county '{parent}' of '{each.id}' is not in the hub: name both")
-        found += [each.finding(fault, path) for fault in faults]
-    return found
+            message = f"the county '{parent}' of '{each.id}' is not in the hub: name both"
+            yield each.finding(message, path)

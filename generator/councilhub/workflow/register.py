@@ -7,11 +7,12 @@ Tiers: 1 county, 2 district, 3 unitary.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import ID_RULE, is_id
+from councilhub.workflow import skeletons
 from councilhub.workflow.skeletons import Joining
 
 RULE = "register"
@@ -44,6 +45,16 @@ class Registered:
     id: str
     joining: Joining
     """Its layers are its nation, and `london` for a London borough."""
+
+    @property
+    def path(self) -> str:
+        """Where its profile stands."""
+        return f"content/councils/{self.id}/council.yml"
+
+    def profile(self, layers: Collection[str]) -> str:
+        """Its profile, with those of its layers that the hub has."""
+        known = tuple(layer for layer in self.joining.layers if layer in layers)
+        return skeletons.council(replace(self.joining, layers=known))
 
     def finding(self, message: str, path: str) -> Diagnostic:
         """A finding at the row of the register at `path`."""

@@ -1,0 +1,26 @@
+# The tests of the program: a hub that `councilhub init` made has the Makefile, but none of this.
+
+PYTEST_ARGS ?=
+
+.PHONY: bench
+
+test:: .venv/installed .venv/test-requirements
+	@echo "==> ruff: mistakes and style in the code"
+	$(BIN)/ruff check generator tests
+	@echo "==> ruff: formatting"
+	$(BIN)/ruff format --check generator tests
+	@echo "==> mypy: types"
+	$(BIN)/mypy
+	@echo "==> import-linter: what may import what"
+	$(BIN)/lint-imports
+	@echo "==> pytest: the tests"
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Minutes, on a hub that is generated; prints ratios to another program in the same run.
+bench: .venv/installed .venv/test-requirements
+	$(BIN)/python -m tests.benchmarks.impact
+
+.venv/test-requirements: .venv/requirements requirements/test.txt
+	@echo "==> adding what the tests need to .venv"
+	$(LOCKED) --requirement requirements/test.txt
+	@touch $@
