@@ -7,12 +7,16 @@ from pathlib import Path
 
 import click
 
-from councilhub import pipeline
+from councilhub import editing_form, pipeline
+from councilhub.adapters.folders import put
 from councilhub.cli import options
 from councilhub.diagnostics import Audience, Severity
+from councilhub.form.editor import FormUnset
+from councilhub.form.files import FOLDER
 from councilhub.model.site import Site
 from councilhub.reports.diagnostics import human
 from councilhub.reports.documents import document
+from councilhub.reports.plan import Planned, planned_in
 
 
 @click.command()
@@ -21,6 +25,12 @@ from councilhub.reports.documents import document
 @options.audience("Only the residents' sites (public), or only the agents'.")
 @click.option(
     "--council", "councils", multiple=True, metavar="ID", help="Only this council; may be repeated."
+)
+@click.option(
+    "--plan",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Only the sites that `councilhub plan --format json` names, for its day.",
 )
 @click.option(
     "--out",
@@ -41,6 +51,7 @@ def build(
     as_of: date | None,
     audience: str | None,
     councils: tuple[str, ...],
+    file: Path | None,
     out: Path | None,
     jobs: int,
     style: str,
@@ -50,16 +61,26 @@ def build(
     Each site is built beside the old one and renamed into place. A page whose text has an error
     is replaced by one that says so; a site that reads a broken profile or facts file stays as it
     was. The rest is always built, and the exit code is then 1.
+
+    With the sites of all councils for agents goes the form for people without Git, where the
+    settings ask for it.
     """
     audiences = (Audience(audience),) if audience else pipeline.BOTH
-    examined = pipeline.examine(hub, as_of, audiences)
+    planned = _planned(file) if file else None
+    day = as_of or (planned.as_of if planned else None)
+    examined = pipeline.examine(hub, day, audiences)
     for council in councils:
         options.council_of(examined, council)
     wanted = [s for s in examined.sites if not councils or s.council.id in councils]
+    if planned:
+        wanted = [site for site in wanted if site.id in planned.sites]
     folder = out or hub / "build" / "sites"
     held = sorted(site.id for site in wanted if site.id in examined.held_back)
+    form = True
     try:
         _build(examined, wanted, folder, jobs)
+        if Audience.AGENT in audiences and not councils:
+            form = _form(examined, hub, folder)
     finally:
         told = tuple(f for f in examined.diagnostics if f.severity is not Severity.NOTICE)
         if told:
@@ -69,7 +90,29 @@ def build(
     if style == "json":
         built = sorted({site.id for site in wanted} - set(held))
         click.echo(document(as_of=str(examined.as_of), built=built, held_back=held))
-    sys.exit(1 if examined.failed or held else 0)
+    sys.exit(1 if examined.failed or held or not form else 0)
+
+
+def _form(examined: pipeline.Examined, hub: Path, out: Path) -> bool:
+    """Write the form, if the settings ask for it; whether it could be written."""
+    settings = examined.hubs[Audience.AGENT].settings
+    if settings is None or settings.form is None:
+        return True
+    try:
+        made = editing_form.make(hub)
+    except FormUnset as problem:
+        click.echo(f"the form is not written: {problem}", err=True)
+        return False
+    put(out / FOLDER, made.files)
+    click.echo(f"built {out / FOLDER}", err=True)
+    return True
+
+
+def _planned(file: Path) -> Planned:
+    try:
+        return planned_in(file.read_text("utf-8"))
+    except ValueError as fault:
+        raise click.BadParameter(f"'{file}': {fault}", param_hint="--plan") from fault
 
 
 def _build(examined: pipeline.Examined, wanted: list[Site], out: Path, jobs: int) -> None:
