@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote
 
 from councilhub.model.dates import day_in_words
 from councilhub.model.freshness import SOON, Clock, ClockKind, Freshness
@@ -52,6 +53,8 @@ class Due:
     """The team that was asked for."""
     not_known: tuple[str, ...] = ()
     """Paths of files that an error keeps out of sight."""
+    edit_at: str | None = None
+    """What stands before a path in the address at which the file is edited."""
 
     def of(self, state: Freshness) -> tuple[Clock, ...]:
         """The clocks in one state."""
@@ -59,7 +62,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class _Owner:
+class Owner:
     """A team as its layer knows it, with all that it answers for."""
 
     team: Team | None
@@ -69,29 +72,35 @@ class _Owner:
         """How much of what it answers for is in a state."""
         return len(self.due.of(state))
 
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is overdue or due soon."""
+        return any(self.count(state) for state in _LISTED)
 
-def _owners(told: Due) -> tuple[_Owner, ...]:
+
+def by_owner(told: Due) -> tuple[Owner, ...]:
     """Those with most overdue first. A council's own team is another than the shared one."""
     found: dict[object, list[Clock]] = {}
     for each in told.clocks:
-        found.setdefault(_key(each.owner), []).append(each)
-    owners = [_Owner(of[0].owner, Due(as_of=told.as_of, clocks=tuple(of))) for of in found.values()]
-    return tuple(sorted(owners, key=_order))
+        found.setdefault(key(each.owner), []).append(each)
+    sorted_out = (replace(told, clocks=tuple(of), not_known=()) for of in found.values())
+    return tuple(sorted((Owner(of.clocks[0].owner, of) for of in sorted_out), key=_order))
 
 
-def _key(team: Team | None) -> tuple[str, ...] | None:
+def key(team: Team | None) -> tuple[str, ...] | None:
+    """What tells a team from others, whichever layer knows it."""
     return (team.id, team.title, team.email or "") if team else None
 
 
-def _order(owner: _Owner) -> tuple[object, ...]:
+def _order(owner: Owner) -> tuple[object, ...]:
     counts = (-owner.count(state) for state in _LISTED)
-    return *counts, owner.team.title if owner.team else "", _key(owner.team) or ()
+    return *counts, owner.team.title if owner.team else "", key(owner.team) or ()
 
 
 def human(told: Due) -> str:
     """For a terminal."""
     lines = [*columns(_counts(told))] if told.clocks else ["Nothing here has a date to watch."]
-    owners = [each for each in _owners(told) if _listed(each)]
+    owners = [each for each in by_owner(told) if each.has_work]
     for each in owners if told.owner else owners[:_MOST_OWNERS]:
         lines += ["", _owner(each.team), *_lines(each, None if told.owner else _MOST)]
     if told.clocks and not owners:
@@ -103,11 +112,7 @@ def human(told: Due) -> str:
     return "\n".join([*lines, ""])
 
 
-def _listed(owner: _Owner) -> int:
-    return sum(owner.count(state) for state in _LISTED)
-
-
-def _lines(owner: _Owner, most: int | None) -> Iterator[str]:
+def _lines(owner: Owner, most: int | None) -> Iterator[str]:
     for state in _LISTED:
         found = owner.due.of(state)
         if found:
@@ -159,7 +164,7 @@ def _owner(team: Team | None) -> str:
 
 def _counts(told: Due, most: int | None = _MOST_OWNERS) -> list[list[str]]:
     """A row an owner, one for the others, one for the whole; an owner that is asked for has one."""
-    owners = _owners(told)
+    owners = by_owner(told)
     own = owners[:most] if not told.owner else owners
     rows = [["owner", *(_STATES[state] for state in Freshness)]]
     rows += [_row(each.team.title if each.team else "no owner", [each.due]) for each in own]
@@ -183,21 +188,26 @@ def markdown(told: Due) -> str:
     """For an issue; nothing is cut, and no text in it becomes a link or calls anybody."""
     parts = [[cell(text) for text in row] for row in _counts(told, None)]
     lines = [*pipes(parts)] if told.clocks else ["Nothing here has a date to watch."]
-    for each in _owners(told):
+    for each in by_owner(told):
         for state in _LISTED:
             found = each.due.of(state)
             if found:
                 lines += ["", f"### {cell(_owner(each.team))}: {_STATES[state]} ({len(found)})", ""]
-                lines += pipes([["what", "when", "where"], *(_cells(c, told.as_of) for c in found)])
+                lines += pipes([["what", "when", "where"], *(_cells(c, told) for c in found)])
     if told.not_known:
         lines += ["", _errors(told), "", *(f"- `{path}`" for path in told.not_known)]
     return "\n".join([*lines, ""])
 
 
-def _cells(clock: Clock, today: date) -> list[str]:
+def _cells(clock: Clock, told: Due) -> list[str]:
     what = f"{_KINDS[clock.kind]}: {cell(clock.title)}"
-    when = "<br>".join(map(cell, _why(clock, today)))
-    return [what, when, f"`{clock.place.path}:{clock.place.line}`"]
+    when = "<br>".join(map(cell, _why(clock, told.as_of)))
+    where = f"`{clock.place.path}:{clock.place.line}`"
+    return [
+        what,
+        when,
+        f"[{where}]({told.edit_at}{quote(clock.place.path)})" if told.edit_at else where,
+    ]
 
 
 def as_json(told: Due) -> str:
@@ -210,7 +220,7 @@ def as_json(told: Due) -> str:
             totals=totals,
             owners=[
                 {"owner": _team(each.team)} | {s.value: each.count(s) for s in Freshness}
-                for each in _owners(told)
+                for each in by_owner(told)
             ],
             clocks=[_object(each, told.as_of) for each in told.clocks],
             not_known=list(told.not_known),
