@@ -1,8 +1,9 @@
-"""The guide's hub in Git, with a change that is not merged yet: what three of its pages tell of.
+"""The guide's hub in Git, with a change that is not merged yet: what some of its pages tell of.
 
 `origin/main` is the hub before the change, as it is in a clone.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -68,6 +69,64 @@ def without_an_article(to: Path) -> None:
     (to / "content/shared/waste/missed-bin.md").unlink()
 
 
+def with_a_pull_request(to: Path) -> None:
+    """Ashdale's fee and a shared text change in a pull request, which an editor has approved."""
+    shutil.copytree(HUB, to)
+    git(to, "init", "--quiet", "--initial-branch=main")
+    base = committed(to, {})
+    git(to, "checkout", "--quiet", "-b", "change")
+    path, old, new = _CHANGE[0]
+    fees = "content/councils/ashdale/facts.yml"
+    changed = {
+        path: (to / path).read_text("utf-8").replace(old, new),
+        fees: (to / fees).read_text("utf-8").replace("value: £28.00", "value: £29.00"),
+    }
+    head = committed(to, changed)
+    git(to, "checkout", "--quiet", "main")
+    author = {"login": "waste-author", "type": "User"}
+    by = {"name": "Author", "email": "author@hub.example.org"}
+    pull = {
+        "number": 12,
+        "state": "open",
+        "draft": False,
+        "merged_at": None,
+        "user": author,
+        "commits": 1,
+        "base": {"ref": "main", "sha": base},
+        "head": {"sha": head},
+    }
+    commit = {
+        "sha": head,
+        "parents": [{"sha": base}],
+        "author": author,
+        "committer": author,
+        "commit": {"message": "Food", "author": by, "committer": by},
+    }
+    review = {
+        "user": {"login": "waste-editor", "type": "User"},
+        "state": "APPROVED",
+        "commit_id": head,
+        "submitted_at": "2026-12-01T09:00:00Z",
+    }
+    told = {
+        "version": 1,
+        "now": "2026-12-01T09:30:00Z",
+        "pull_request": pull,
+        "commits": [commit],
+        "reviews": [review],
+        "members": {},
+        "events": [],
+    }
+    (to / "pull-request.json").write_text(json.dumps(told), "utf-8")
+
+
+def committed_whole(to: Path) -> None:
+    """The hub as it is, in Git."""
+    shutil.copytree(HUB, to)
+    git(to, "init", "--quiet")
+    _publish(to)
+
+
 def _publish(hub: Path) -> None:
     git(hub, "update-ref", "refs/remotes/origin/main", committed(hub, {}))
 
@@ -76,5 +135,8 @@ HUBS: Mapping[str, Callable[[Path], object]] = {
     "drift.md": with_a_changed_text,
     "impact.md": with_a_changed_text,
     "moves.md": without_an_article,
+    "publishing.md": committed_whole,
+    "review-pack.md": with_a_changed_text,
+    "review.md": with_a_pull_request,
 }
 """The pages of the guide that do not begin with the hub as it is."""

@@ -41,7 +41,7 @@ INSTEAD: Mapping[str, str] = {
         f"{_WITHHELD} Of a data file: {_SITES[0].lower()}{_SITES[1:]}",
     ),
     "data-invalid": f"{_SITES} While `topics.yml`, `bodies.yml` or `mkdocs.yml` is broken, no site "
-    "is written.",
+    "is written. In `alerts.yml` it holds nothing back: other alerts stay as they are.",
     "duplicate-id": "Of two articles, the shared one is published; of two sections, both. What "
     f"agents alone have gives way, and is not shown. {_IN_OVERLAY}",
     "fact-gap": f"{_NOTHING} In place of the value the page says whom to ask.",

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from councilhub.cli import main
+from tests.adapters.repositories import committed, repository
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,6 +23,9 @@ def hub(tmp_path: Path) -> Path:
     for folder in ("content", "overlays", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    repository(tmp_path, {})
+    fees = "content/councils/ashdale/facts.yml"
+    committed(tmp_path, {fees: (ROOT / fees).read_text("utf-8").replace("£26.50", "£27.50")})
     return tmp_path
 
 

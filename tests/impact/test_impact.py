@@ -314,3 +314,49 @@ def test_a_data_file_that_breaks_is_told(tmp_path: Path, path: str) -> None:
     assert path in {each.finding.place.path for each in found.broken}
     # What reads it is not rewritten: nothing is taken off any page.
     assert changed(found, "removed") == set()
+
+
+ALERTS = "content/councils/stonebridge/alerts.yml"
+_ALERT = """\
+alerts:
+  - id: strike
+    severity: notice
+    from: 2026-12-01T08:00
+    to: 2026-12-02T08:00
+    title: Strike
+    text: No lorries come.
+    pages:
+      - sofa
+    owner: waste
+"""
+WITH_ALERT: Tree = {**HUB, ALERTS: _ALERT}
+EVERYWHERE = _ALERT.replace("    pages:\n      - sofa\n", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("No lorries", "Few lorries", set()),
+        ("- sofa", "- settee", {"alert-target-missing"}),
+        ("    to: 2026-12-02T08:00\n", "", {"data-invalid"}),
+    ],
+)
+def test_an_alert_breaks_only_what_is_wrong_with_itself(
+    tmp_path: Path, old: str, new: str, rules: set[str]
+) -> None:
+    found = told(tmp_path, edited(ALERTS, old, new, WITH_ALERT), WITH_ALERT)
+    assert {each.finding.rule for each in found.broken} == rules
+    assert {each.councils for each in found.broken} <= {("stonebridge",)}
+    assert changed(found) == set()
+
+
+def test_an_alert_for_every_page_is_looked_at_too(tmp_path: Path) -> None:
+    tree = {**HUB, ALERTS: EVERYWHERE}
+    found = told(tmp_path, edited(ALERTS, "notice", "loud", tree), tree)
+    assert {each.finding.rule for each in found.broken} == {"data-invalid"}
+
+
+def test_an_article_that_goes_breaks_the_alert_on_its_page(tmp_path: Path) -> None:
+    change = {SOFA: None, REDIRECTS: "sofa: bins\n"}
+    found = told(tmp_path, change, WITH_ALERT)
+    assert ALERTS in {each.finding.place.path for each in found.broken}

@@ -17,11 +17,12 @@ from councilhub.ids import did_you_mean
 from councilhub.load import LibyamlMissing, ServicesListError
 from councilhub.model.types import FIRST_YEAR, LAST_YEAR
 from councilhub.pipeline import Examined
+from councilhub.workflow.pull_request import PullRequestError
 
 P = ParamSpec("P")
 R = TypeVar("R")
 BUG = 3
-USAGE = (GitProblem, HubNotFound, LibyamlMissing, OSError, ServicesListError)
+USAGE = (GitProblem, HubNotFound, LibyamlMissing, OSError, PullRequestError, ServicesListError)
 """What is wrong with the call or with this machine, not with the content."""
 
 hub = click.option(
