@@ -32,7 +32,7 @@ def pull(tmp_path: Path) -> PullRequest:
 def test_all_agree(pull: PullRequest) -> None:
     result = pull.review("waste-editor+ web-manager+")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "All have agreed.\n\n1 file with all who are needed\n"
+    assert result.stdout == "All have agreed.\n\nFor 1 file, nobody is needed any more\n"
 
 
 def test_who_is_needed(pull: PullRequest) -> None:
@@ -247,7 +247,7 @@ def test_what_github_did_not_list_does_not_pass(pull: PullRequest) -> None:
     told["pull_request"]["commits"] = 1
     answer = pull.answer(said=told)
     assert answer["blocked_by"] == [
-        "not all of its commits are known: ask GitHub again, or split it"
+        "not all of its commits are known: bring its branch up to date, or make smaller ones of it"
     ]
 
 
@@ -266,13 +266,18 @@ def test_a_file_that_moved_meanwhile_is_changed_where_it_is_now(pull: PullReques
     committed(pull.top, {})
     answer = pull.answer("waste-editor+ web-manager+")
     assert not answer["passed"]
-    assert answer["blocked_by"] == [
-        "files that it changes have moved or gone in 'main' meanwhile: bring its branch up to date "
-        "first"
-    ]
+    (blocked,) = answer["blocked_by"]
+    assert blocked.startswith("files that it changes have moved or gone in 'main' meanwhile: bring")
     git(pull.top, "merge-tree", "--write-tree", "main", "change")  # git sees no conflict in it
     pull.merge_main(by="anna")
     assert pull.needed("waste-editor+ web-manager+") == {"generator.md": ["engineer"]}
+
+
+def test_a_file_that_both_take_out_is_no_matter(pull: PullRequest) -> None:
+    pull.commit(moved=f"{SOFA} x.md")
+    (pull.top / SOFA).unlink()
+    committed(pull.top, {})
+    assert pull.answer()["blocked_by"] == []
 
 
 def test_update_branch_makes_nobody_an_author(pull: PullRequest) -> None:

@@ -54,6 +54,8 @@ def test_it_says_what_changes_what_to_mend_and_who_is_needed() -> None:
         "\n"
         f"- **editor of Waste team** (waste-editor): {BINS} and 1 more\n"
         "\n"
+        "It was so after the newest commit. How it is now: **councilhub/review**, below.\n"
+        "\n"
         "[Everything that the check said](<https://git.example.org/runs/5>)\n"
     )
 

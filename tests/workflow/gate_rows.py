@@ -106,6 +106,14 @@ roles:
     holders:
       - stone-purse
 """
+_OWN_LINK = """\
+links:
+  book:
+    owner: contact
+    values:
+      - value: https://stonebridge.example.org/book
+        from: 2020-01-01
+"""
 _PERIOD = """\
 sensitive_periods:
   - title: Before the election
@@ -123,6 +131,7 @@ TREE: Tree = {
         "Stonebridge", "unitary", "england", more=_OWN_TEAM
     ),
     "content/councils/stonebridge/waste/tip.md": article(),
+    "content/councils/stonebridge/facts.yml": _OWN_LINK,
     "content/councils/mosswell/council.yml": profile(
         "Mosswell", "district", "england oakshire-area", parent="oakshire", more=_PERIOD
     ),
@@ -187,6 +196,10 @@ FILES: dict[str, FileChange] = {
     ),
     "stone-phone-taken": _facts(
         _new("phones", "waste", "contact_centre"), path=f"{STONE}/facts.yml"
+    ),
+    "stone-link": _facts(
+        FactChange(before=HUB.facts["stonebridge"]["links.book"], after=None),
+        path=f"{STONE}/facts.yml",
     ),
     "stone-phone": _facts(_new("phones", "contact", "contact_centre"), path=f"{STONE}/facts.yml"),
     "agent-phone-taken": _facts(

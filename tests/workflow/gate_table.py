@@ -148,13 +148,13 @@ _AUTHORS = (
         what="a co-author whom nobody knows",
         commits=("anna with e.d@council.example.org",),
         reviews="ed+ web+",
-        blocked="names 'e.d@council.example.org'",
+        blocked="'e.d@council.example.org' wrote part of it",
     ),
     Row(
         what="an author whom GitHub does not know",
         commits=("anna@home.example.org",),
         reviews="ed+ web+",
-        blocked="names 'anna@home.example.org'",
+        blocked="'anna@home.example.org' wrote part of it",
     ),
     Row(
         what="a merge makes its author one of the authors",
@@ -475,6 +475,11 @@ _FACTS = (
         what="a council sets another team's phone number again, and both agree",
         files="stone-phone-taken",
         reviews="lent+ con-web+",
+    ),
+    Row(
+        what="a link that a council has as its own since long",
+        files="stone-link",
+        reviews="con-web+",
     ),
     Row(what="a council's own number of the same team", files="stone-phone", reviews="con-web+"),
     Row(

@@ -25,6 +25,8 @@ _ALTERED = (
     "This change alters the program or its settings, and what you read above was found by the "
     "altered program: an engineer has to look at it first."
 )
+_SINCE = "It was so after the newest commit. How it is now: **councilhub/review**, below."
+"""A review changes the status, and not the comment."""
 _SWAPS = "phone numbers, prices or payment links change"
 
 
@@ -51,7 +53,7 @@ def as_markdown(
         lines += _findings(results)
     if any(not each.path.startswith(_CONTENT) for each in decision.paths):
         lines += ["", _ALTERED]
-    lines += ["", "## Who still has to agree", "", *_agreement(decision)]
+    lines += ["", "## Who still has to agree", "", *_agreement(decision), "", _SINCE]
     lines += ["", f"[Everything that the check said](<{at.details}>)"]
     return "\n".join(lines) + "\n"
 

@@ -51,7 +51,7 @@ def _lines(decision: Decision) -> Iterator[str]:
         yield f"and {len(waiting) - _MOST} more files"
     if done:
         yield ""
-        yield f"{_files(len(done))} with all who are needed"
+        yield _done(len(done))
     for told in decision.told:
         yield ""
         yield _told(told)
@@ -86,8 +86,8 @@ def _sorted(decision: Decision) -> tuple[list[PathAgreed], list[PathAgreed]]:
     return waiting, [path for path in decision.paths if path.passed]
 
 
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+def _done(count: int) -> str:
+    return f"For {'1 file' if count == 1 else f'{count} files'}, nobody is needed any more"
 
 
 def _told(told: Told) -> str:
@@ -119,7 +119,8 @@ def as_markdown(decision: Decision) -> str:
 
 def _summary(decision: Decision) -> Iterator[str]:
     yield f"## {_verdict(decision)}"
-    yield ""
+    if decision.blocked_by:
+        yield ""
     yield from (f"- {_safe(sentence)}" for sentence in decision.blocked_by)
     waiting, done = _sorted(decision)
     if waiting:
@@ -131,7 +132,7 @@ def _summary(decision: Decision) -> Iterator[str]:
         yield f"And {len(waiting) - _MOST} more files."
     if done:
         yield ""
-        yield f"{_files(len(done))} with all who are needed."
+        yield f"{_done(len(done))}."
     for told in decision.told:
         yield ""
         yield _safe(_told(told))

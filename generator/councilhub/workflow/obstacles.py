@@ -31,7 +31,10 @@ def elsewhere(pull: PullRequest, hub: Hub) -> Iterator[str]:
 def unseen(pull: PullRequest) -> Iterator[str]:
     """Whether some of its authors are not known, since some of its commits are not."""
     if not pull.complete:
-        yield "not all of its commits are known: ask GitHub again, or split it"
+        yield (
+            "not all of its commits are known: bring its branch up to date, or make smaller ones "
+            "of it"
+        )
 
 
 def outdated(pull: PullRequest) -> Iterator[str]:
@@ -47,6 +50,6 @@ def strangers(pull: PullRequest) -> Iterator[str]:
     """Authors without a known account, who might be those that agree."""
     for name in sorted({name for commit in pull.commits for name in commit.unknown}):
         yield (
-            f"a commit names '{name}', and no account of GitHub is known for that: its author adds "
-            "the address to the account, or commits again with another"
+            f"'{name}' wrote part of it, and nobody knows whose account that is: whoever it is "
+            "adds this address to their account on GitHub, or asks an engineer"
         )
