@@ -157,7 +157,7 @@ def test_what_a_page_said_that_is_gone_is_folded(tmp_path: Path) -> None:
 
 def test_a_change_of_notes_alone_speaks_of_nothing_above(tmp_path: Path) -> None:
     text = text_of(pack_of(tmp_path, edited(BINS_NOTES, "No paint.", "No paint, no oil.")))
-    assert "No resident ever sees them." in text
+    assert "No resident ever sees this." in text
     assert "Agents see the changes above" not in text
     assert "for residents" not in text
 

@@ -23,6 +23,16 @@ def both(before: str, after: str) -> Marked:
         ("<p>It is £5.50.</p>", "<p>It is £6.25.</p>", ("It is [-£5.50].", "It is [+£6.25].")),
         ("<p>a (b) c</p>", "<p>a (d) c</p>", ("a ([-b]) c", "a ([+d]) c")),
         ("<p></p>", "<p>New.</p>", ("", "[+New.]")),
+        (
+            "<p>One. Two now.</p>",
+            "<p>One. So. Two now.</p>",
+            ("One. Two now.", "One. [+So.] Two now."),
+        ),
+        (
+            "<p>One. So. Two now.</p>",
+            "<p>One. Two now.</p>",
+            ("One. [-So.] Two now.", "One. Two now."),
+        ),
     ],
 )
 def test_words_that_differ_are_marked(before: str, after: str, expected: tuple[str, str]) -> None:

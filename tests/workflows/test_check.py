@@ -9,7 +9,7 @@ from councilhub.schema import documents
 from councilhub.workflow.codeowners import codeowners
 from councilhub.workflow.results import read_results
 from tests.adapters.repositories import git
-from tests.support import AGENT, SOFA, Tree, hub_of, overlay
+from tests.support import AGENT, SOFA, Tree, article, hub_of, overlay
 from tests.workflow.test_results import packed
 from tests.workflows.recorded import HUB, WORDS, checked_out, github, pull, pwned
 from tests.workflows.steps import Job, Machine, Ran, machine
@@ -22,6 +22,7 @@ WHOLE: Tree = {
     # There without the change.
     "overlays/ashby/sofa.md": overlay("## H {#hwo}\n\nX.\n"),
 }
+TOPICS = "content/shared/topics.yml"
 BROKEN: Tree = {SOFA: str(HUB[SOFA]).replace("{{ fees.sofa }}", "{{ fees.sofas }}")}
 STEPS = (
     "Set up the program",
@@ -81,6 +82,18 @@ def test_what_breaks_is_annotated_and_everything_else_is_told_all_the_same(tmp_p
     errors = [each for each in read_results(archive).found if each.severity is Severity.ERROR]
     assert [each.path for each in errors] == [SOFA]
     assert (runner.temporary / "review-pack.html").exists()
+
+
+def test_an_author_of_a_new_article_need_not_touch_the_file_of_owners(tmp_path: Path) -> None:
+    ran, _, _ = checked(tmp_path, {"content/shared/waste/glass.md": article(title="Glass")})
+    assert ".github/CODEOWNERS is stale" in ran.steps[2].stderr
+    assert [step.name for step in ran.failed] == []
+
+
+def test_a_change_of_roles_brings_the_file_of_owners_with_it(tmp_path: Path) -> None:
+    topics = str(HUB[TOPICS]).replace("waste-editor", "another-editor")
+    ran, _, _ = checked(tmp_path, {TOPICS: topics})
+    assert "Generated files are those of the sources" in {step.name for step in ran.failed}
 
 
 def test_what_a_change_is_called_and_holds_runs_nothing(tmp_path: Path) -> None:

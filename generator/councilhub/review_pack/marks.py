@@ -33,12 +33,32 @@ def marked(before: str, after: str, pictures: tuple[Picture, Picture]) -> Marked
     if max(map(len, words)) > _MOST_WORDS:
         return Marked(_joined(old), _joined(new), words=True, compared=False)
     lines = compared(" ".join(words[0]), " ".join(words[1]))
-    gone, come = ([word.changed for line in side for word in line] for side in lines)
+    gone, come = (
+        _by_sentence(said, [word.changed for line in side for word in line])
+        for said, side in zip(words, lines, strict=True)
+    )
     both = _folded(
         [_written(block, "del") for block in _blocks(_flagged(old, gone))],
         [_written(block, "ins") for block in _blocks(_flagged(new, come))],
     )
     return Marked(*both, words=any((*gone, *come)), compared=True)
+
+
+def _by_sentence(words: Sequence[str], changed: Sequence[bool]) -> list[bool]:
+    """Which words differ, so that a new sentence is marked with its own full stop.
+
+    "for[. Ask first]." and "for. [Ask first.]" are the same change; people read the second.
+    """
+    moved = [*changed]
+    for at, word in enumerate(words):
+        if word in _ENDS and moved[at] and not (at and moved[at - 1]):
+            end = next((other for other in range(at, len(words)) if not moved[other]), at)
+            if words[end] == word:
+                moved[at], moved[end] = moved[end], moved[at]
+    return moved
+
+
+_ENDS = frozenset(".?!")
 
 
 def unmarked(html: str, picture: Picture, *, tell_links: bool = False) -> str:
