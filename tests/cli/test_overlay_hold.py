@@ -1,5 +1,6 @@
 """`councilhub overlay hold`: a layer keeps the text of today while the others move on."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -46,9 +47,13 @@ def hold(hub: Path, *call: str) -> str:
 def page(
     hub: Path, council: str = "ashby", article: str = "bins", day: str = "2026-12-01"
 ) -> bytes:
-    """The public page of an article as it goes to the renderer."""
+    """The public page of an article as it goes to the renderer, without its version.
+
+    That follows the values of facts, which are put in later, and the council.
+    """
     site = pipeline.examine(hub, date.fromisoformat(day)).site(council, Audience.PUBLIC)
-    return staged(site, pipeline.theme()).files[f"{article}.md"]
+    said = staged(site, pipeline.theme()).files[f"{article}.md"]
+    return re.sub(rb"\bs[0-9a-f]{12}\b", b"version", said)
 
 
 def move_on(hub: Path) -> None:
