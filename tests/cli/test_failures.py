@@ -97,3 +97,18 @@ def test_a_full_disk_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     result = councilhub("build", "--hub", hub, "--jobs", "1", "--council", "ashby")
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr
+
+
+def test_what_is_cancelled_half_way_does_not_end_like_a_mistake_in_the_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GitHub sends SIGINT first; after exit 1 a run would say that all is published."""
+
+    def cancelled(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "build_site", cancelled)
+    hub = written(tmp_path, CLEAN)
+    result = councilhub("build", "--hub", hub, "--jobs", "1", "--council", "ashby")
+    assert result.exit_code == 130
+    assert result.stderr.endswith("Aborted!\n")

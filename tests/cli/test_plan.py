@@ -122,6 +122,28 @@ def test_a_plan_that_was_carried_out_is_what_the_next_is_compared_with(
     assert public["sites"] == ASHBY[:1]
 
 
+def test_what_a_run_began_to_build_is_built_though_nothing_differs(
+    hub: Path, tmp_path: Path
+) -> None:
+    """A change that a failed run put in place in part, and that was undone since."""
+    file, begun = tmp_path / "published.json", tmp_path / "begun.json"
+    file.write_text(told(hub, "--format", "json"), "utf-8")
+    both = ("--published", file, "--begun", begun)
+    assert plan(hub, *both)["sites"] == []
+    begun.write_text(told(hub, *NIGHT, "--format", "json"), "utf-8")
+    found = plan(hub, *both)
+    assert (found["sites"], found["gone"]) == (ASHBY, [])
+    assert plan(hub, *both, "--audience", "public")["sites"] == ASHBY[:1]
+    sites = json.loads(begun.read_text("utf-8"))
+    sites["sites"].append({"council": "gone", "audience": "public"})
+    begun.write_text(json.dumps(sites), "utf-8")
+    assert plan(hub, *both)["sites"] == ASHBY
+    begun.write_text("{", "utf-8")
+    found = plan(hub, *both)
+    assert len(found["sites"]) == 10
+    assert "does not say what a run began to build" in found["because"]
+
+
 WHAT_IS_NO_PLAN: Mapping[str, str | bytes] = {
     "not JSON": "{",
     "not text": b"\xff",

@@ -140,7 +140,7 @@ class Form:
     def save(self) -> None:
         """Save; the page says when it is done."""
         self.page.get_by_role("button", name="Save", exact=True).click()
-        expect(self.page.get_by_text("Entry saved")).to_be_visible(timeout=30_000)
+        expect(self.page.get_by_text("Saved. An editor reads it")).to_be_visible(timeout=30_000)
 
     def hand_in(self) -> None:
         """Set the status to "In review"."""

@@ -44,7 +44,7 @@ def test_an_author_changes_a_section_and_hands_it_in(form: Form, hub: Path) -> N
 def test_a_new_price_from_a_day(form: Form, hub: Path) -> None:
     form.open("ashdale", "facts-ashdale", "facts")
     form.unfold(form.field("fees"))
-    form.unfold_entry("extra_bulky_item")
+    form.unfold_entry("extra_bulky_item · £5.50 from 2026-04-01")
     values = form.field("values", after=form.with_value("key", "extra_bulky_item"))
     form.unfold(values)
     form.add(values)
@@ -214,14 +214,14 @@ ONE_OF_EACH: dict[str, tuple[str, ...]] = {
         "facts-ashdale",
         "facts",
         "fees",
-        "new_bin_food",
+        "new_bin_food · free from 2026-04-01",
     ),
     "content/councils/ashdale/alerts.yml": (
         "ashdale",
         "alerts-ashdale",
         "alerts",
         "alerts",
-        "river-ash-flood · emergency",
+        "river-ash-flood · Flood warning for the River Ash at Millbrook",
     ),
     "content/councils/wexmoor/council.yml": ("wexmoor", "profile-wexmoor", "council"),
 }

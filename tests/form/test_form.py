@@ -1,5 +1,6 @@
 """The form is made from the models, and has a place for everything that a hub says."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -137,6 +138,61 @@ def test_labels_hints_patterns_and_choices_come_from_the_models() -> None:
     assert field("ashdale", "facts-ashdale", "fees", "set_by")["hint"].endswith(
         "Left empty: council."
     )
+
+
+def test_fields_come_in_the_order_in_which_people_need_them() -> None:
+    def names(page: str, name: str) -> list[str]:
+        return [each["name"] for each in collection(page, name)["fields"]]
+
+    article = names("shared", "articles-waste")
+    assert article[:4] == ["id", "title", "summary", "lead"]
+    assert article.index("cost") < article.index("last_reviewed_on") < article.index("lgsl")
+    notes = [name for name in names("shared", "notes-waste") if name != "audience"]
+    assert notes[:4] == ["id", "triage", "say_first", "verify"]
+    fee = [each["name"] for each in field("ashdale", "facts-ashdale", "fees")["fields"]]
+    assert fee[:3] == ["key", "owner", "values"]
+
+
+def test_notes_do_not_ask_whether_they_are_notes() -> None:
+    beside = field("shared", "notes-waste", "audience")
+    alone = field("shared", "agents-parking", "audience")
+    assert (beside["widget"], "default" in beside) == ("hidden", False)
+    assert (alone["widget"], alone["default"]) == ("hidden", "agent")
+
+
+def test_where_there_is_nothing_to_choose_nothing_new_can_be_begun() -> None:
+    assert not collection("shared", "notes-waste")["create"]
+    assert collection("ashdale", "overlays-ashdale")["create"]
+    local = {each["name"] for each in PAGES["larkmere"].collections}
+    assert "articles-larkmere-parking" in local
+    assert "notes-larkmere-parking" not in local
+
+
+def test_a_day_with_a_time_is_chosen_in_a_calendar_and_kept_as_files_have_it() -> None:
+    start = field("ashdale", "alerts-ashdale", "alerts", "from")
+    assert (start["widget"], start["format"]) == ("datetime", "YYYY-MM-DD[T]HH:mm")
+    assert start["hint"] == "From when it is shown: day and time in London."
+
+
+def test_what_files_need_quotes_for_is_asked_for_without() -> None:
+    colour = field("ashdale", "profile-ashdale", "brand", "primary")
+    assert colour["pattern"][1] == "a colour such as #0b5c46"
+
+
+@pytest.mark.parametrize(
+    "text", ["# x", "a\n# x", "## x\ny", "---", "a\n- - -\nb", "#", "a\n-----"]
+)
+def test_a_line_that_would_end_the_section_is_refused(text: str) -> None:
+    assert not re.match(field("shared", "articles-waste", "lead")["pattern"][0], text)
+
+
+def test_no_text_of_the_hub_is_refused() -> None:
+    pattern = re.compile(field("shared", "articles-waste", "lead")["pattern"][0])
+    for file in read_tree(ROOT, Audience.AGENT):
+        if file.path.endswith(".md"):
+            body = (file.data or b"").decode().split("\n---\n", 1)[1]
+            for part in re.split(r"^## .*\n", body, flags=re.MULTILINE):
+                assert pattern.match(part), file.path
 
 
 def test_every_field_says_what_it_is_for() -> None:

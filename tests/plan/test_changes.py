@@ -82,6 +82,10 @@ WITHOUT_WORDS: Mapping[str, tuple[Tree, Tree]] = {
         {PICTURE: PNG, "overlays/stonebridge/sofa.md": overlay("![A sofa](assets/x.png)\n")},
         {PICTURE: PNG + b"\0"},
     ),
+    "a logo": (
+        {PICTURE: PNG, PROFILE: f'{HUB[PROFILE]!s}brand:\n  primary: "#0b5c46"\n  logo: x.png\n'},
+        {PICTURE: PNG + b"\0"},
+    ),
     "a colour": (
         {PROFILE: f"{HUB[PROFILE]!s}{COLOUR}"},
         {PROFILE: f"{HUB[PROFILE]!s}{COLOUR.replace('0b5c46', '5c0b46')}"},
@@ -128,6 +132,15 @@ def test_facts_that_were_broken_and_are_none_count_too(hub: Path) -> None:
     """No fact differs, so that looking at facts alone would find nothing."""
     committed(hub, BROKEN)
     (hub / OWN).write_text("{}\n", "utf-8")
+    assert planned(hub, "HEAD", TODAY, TODAY).sites == ("stonebridge/public", "stonebridge/agent")
+
+
+def test_a_site_that_a_link_held_back_is_built_once_the_link_is_gone(hub: Path) -> None:
+    """Links are not followed, and nobody knows what an overlay in the folder would have said."""
+    link = hub / "content/councils/stonebridge/streets"
+    link.symlink_to("../cwmdu/streets")
+    committed(hub, {})
+    link.unlink()
     assert planned(hub, "HEAD", TODAY, TODAY).sites == ("stonebridge/public", "stonebridge/agent")
 
 

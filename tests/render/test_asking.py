@@ -220,6 +220,10 @@ def test_an_address_that_is_a_fact_counts_where_it_has_a_value() -> None:
             "https://github.com/acme/hub/issues/new",
             "https://github.com/acme/hub/issues/new?template=ask-for-a-change.yml&title=",
         ),
+        (
+            "https://github.com/acme/hub/issues/new/",
+            "https://github.com/acme/hub/issues/new?template=ask-for-a-change.yml&title=",
+        ),
     ],
 )
 @pytest.mark.parametrize("audience", Audience)

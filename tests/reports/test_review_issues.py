@@ -76,6 +76,14 @@ def test_a_closed_issue_stays_closed_when_nothing_is_due() -> None:
     assert told(FINE) == []
 
 
+@pytest.mark.parametrize("texts", [FINE, {}], ids=["nothing is due", "the team is gone"])
+def test_no_issue_is_closed_while_a_file_cannot_be_read(texts: Mapping[str, Wanted]) -> None:
+    """What is due in it is not known."""
+    there = (Issue(7, "waste", is_open=True),)
+    assert list(calls(texts, there, all_known=False)) == []
+    assert len(list(calls(DUE, there, all_known=False))) == 1
+
+
 def test_of_two_issues_the_oldest_is_kept() -> None:
     change = {"state": "closed", "state_reason": "not_planned"}
     there = (Issue(7, "waste", is_open=False), Issue(9, "waste", is_open=True))
@@ -155,6 +163,20 @@ def test_an_issue_lists_what_is_due_with_links_to_where_it_is_edited() -> None:
     where = "https://git.example.org/edit/main/content/shared/waste/bins.md"
     assert f"[`content/shared/waste/bins.md:13`]({where})" in text.body
     assert "- [ ]" not in text.body
+
+
+@pytest.mark.parametrize(
+    ("team", "title"),
+    [
+        ("W" * 300, "Texts to review: " + "W" * 233),
+        ('"Waste \u202e\u200bteam"', "Texts to review: Waste team"),
+    ],
+    ids=["too long for GitHub", "with letters that nobody sees"],
+)
+def test_a_title_is_one_that_github_takes_and_people_can_read(team: str, title: str) -> None:
+    topics = "content/shared/topics.yml"
+    tree = {**OLD, topics: str(OLD[topics]).replace("title: Waste team", f"title: {team}")}
+    assert wanted_of(tree)["waste"].title == title
 
 
 def test_what_nobody_answers_for_has_an_issue_too() -> None:

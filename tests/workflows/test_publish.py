@@ -50,6 +50,7 @@ class Host:
             "public": folder / "residents",
             "agent": folder / "staff",
         }
+        self.programs = {"make": f"echo make >> {folder}/made.txt"}
         self.machine = "self-hosted"
         self.everything: str | None = None
         self.uploaded: list[Mapping[str, str]] = []
@@ -71,7 +72,8 @@ class Host:
     def run(self, audience: str, job: Job = JOB) -> Ran:
         """One run of the job for one audience."""
         runner = machine(Path(tempfile.mkdtemp(dir=self.folder)))
-        program(runner, "make", f"echo make >> {self.folder}/made.txt")
+        for name, does in self.programs.items():
+            program(runner, name, does)
         context: dict[str, Any] = {
             "github": {"event": {"inputs": {"everything": self.everything}}},
             "runner": {"temp": str(runner.temporary), "environment": self.machine},
@@ -341,7 +343,7 @@ def test_a_mistake_fails_the_run_and_holds_back_no_other_site(later: Host) -> No
     assert [name for name in mended if mended[name] != after[name]] == ["ashby/public"]
 
 
-@pytest.mark.parametrize("code", [2, 3, 137])
+@pytest.mark.parametrize("code", [2, 3, 130, 137])
 def test_after_a_fault_the_next_run_makes_up_for_it(later: Host, code: int) -> None:
     before = built_at(later.folders["public"])
     committed(later.hub, {FACTS: PRICES.replace("£5.00", "£5.50")})
@@ -352,6 +354,31 @@ def test_after_a_fault_the_next_run_makes_up_for_it(later: Host, code: int) -> N
     assert later.run("public").failed == []
     after = built_at(later.folders["public"])
     assert [name for name in after if after[name] != before[name]] == ["ashby/public"]
+
+
+def test_a_change_that_is_undone_after_a_fault_is_undone_on_the_site_too(later: Host) -> None:
+    """The run built the site, and was ended before it could say so."""
+    committed(later.hub, {FACTS: PRICES.replace("£5.00", "£5.50")})
+    later.today(MARCH, build='"$real" "$@"; exit 137')
+    assert [step.code for step in later.run("public").failed] == [137]
+    folder = later.folders["public"]
+    assert isinstance(folder, Path)
+    page = folder / "ashby/public/sofa/index.html"
+    assert "£5.50" in page.read_text("utf-8")
+    committed(later.hub, {FACTS: PRICES})
+    later.today(MARCH)
+    assert later.run("public").failed == []
+    assert "£5.50" not in page.read_text("utf-8")
+    assert [path.name for path in folder.glob(".*")] == [".published-public.json"]
+
+
+def test_a_full_disk_below_the_log_hides_no_fault(later: Host) -> None:
+    before = state(later.folders["public"])
+    committed(later.hub, {FACTS: PRICES.replace("£5.00", "£5.50")})
+    later.today(MARCH, build="exit 3")
+    later.programs["tee"] = 'cat > "$1"; exit 1'
+    assert [step.code for step in later.run("public").failed] == [3]
+    assert state(later.folders["public"]) == before
 
 
 def test_what_is_said_of_mistakes_means_nothing_in_the_summary(later: Host) -> None:

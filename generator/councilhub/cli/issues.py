@@ -31,4 +31,5 @@ def issues(file: Path, hub: Path, as_of: date | None, style: str) -> None:
     except ValueError as fault:
         raise click.BadParameter(f"'{file}': {fault}", param_hint="FILE") from fault
     read, told = due(hub, as_of)
-    click.echo(FORMATS[style](tuple(calls(wanted(read, told), there))), nl=False)
+    made = calls(wanted(read, told), there, all_known=not told.not_known)
+    click.echo(FORMATS[style](tuple(made)), nl=False)

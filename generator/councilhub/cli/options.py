@@ -22,6 +22,9 @@ from councilhub.workflow.pull_request import PullRequestError
 P = ParamSpec("P")
 R = TypeVar("R")
 BUG = 3
+INTERRUPTED = 130
+"""As shells have it (128, and 2 for SIGINT). Click would end with 1, as for errors in the content,
+and the run that publishes would take a build that was cancelled for one that is done."""
 USAGE = (GitProblem, HubNotFound, LibyamlMissing, OSError, PullRequestError, ServicesListError)
 """What is wrong with the call or with this machine, not with the content."""
 
@@ -69,7 +72,10 @@ def formats(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:
-    """Usage errors exit with 2 and one line; anything unforeseen is a traceback and exit 3."""
+    """Usage errors exit with 2 and one line; anything unforeseen is a traceback and exit 3.
+
+    What is interrupted exits with 130.
+    """
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -77,8 +83,11 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except USAGE as problem:
             raise click.UsageError(str(problem)) from problem
-        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            click.echo("Aborted!", err=True)
+            sys.exit(INTERRUPTED)
         except Exception:  # noqa: BLE001 - the last resort of the program
             traceback.print_exc()
             click.echo(

@@ -1,5 +1,6 @@
 """`councilhub plan`."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from councilhub.cli import options
 from councilhub.diagnostics import Audience
 from councilhub.impact import plan as plan_of
 from councilhub.model.plan import Published
-from councilhub.reports.plan import FORMATS, published
+from councilhub.reports.plan import FORMATS, planned_in, published
 
 
 @click.command(short_help="Which sites have to be built.")
@@ -28,6 +29,11 @@ from councilhub.reports.plan import FORMATS, published
     type=click.Path(dir_okay=False, path_type=Path),
     help="The JSON of the plan that was carried out last, in place of --since and --since-day.",
 )
+@click.option(
+    "--begun",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The JSON of a later plan, if one was begun and not carried out: its sites are built too.",
+)
 @options.hub
 @options.as_of
 @options.audience("Only the residents' sites (public), or only the agents'.")
@@ -44,6 +50,7 @@ def plan(
     since: str | None,
     since_day: date | None,
     file: Path | None,
+    begun: Path | None,
     hub: Path,
     as_of: date | None,
     audience: str | None,
@@ -70,6 +77,8 @@ def plan(
     last = Published(since, since_day) if since else None
     if file:
         last, because = _published(file, audiences)
+    if begun and begun.exists() and last:
+        last, because = _with_begun(last, begun)
     told = plan_of(hub, last, as_of, audiences, because)
     click.echo(FORMATS[style](told, shards), nl=False)
 
@@ -82,3 +91,11 @@ def _published(file: Path, audiences: tuple[Audience, ...]) -> tuple[Published |
         return published(file.read_text("utf-8"), tuple(audiences)), ""
     except ValueError as fault:
         return None, f"{file} does not say what was published: {fault}"
+
+
+def _with_begun(last: Published, file: Path) -> tuple[Published | None, str]:
+    """What was published, and what a run that failed may have built since."""
+    try:
+        return replace(last, begun=planned_in(file.read_text("utf-8")).sites), ""
+    except ValueError as fault:
+        return None, f"{file} does not say what a run began to build: {fault}"

@@ -14,6 +14,13 @@ from councilhub.model.hub import Hub
 Collection = dict[str, Any]
 """A collection of Decap's configuration."""
 
+_ORDER = (
+    *("title", "triage", "say_first", "verify", "watch_for", "handover", "guide"),
+    *("summary", "lead", "sections", "process", "reply", "urgent", "actions", "cost", "takes"),
+    *("needs", "contact", "change_notes", "last_reviewed_on", "reviewed_by", "review_in"),
+    "sources",
+)
+"""What people come for first, and a review's date behind what it is about; the rest follows."""
 _FOR_ALL = {"publish": False, "delete": False, "editor": {"preview": False}}
 """Approvers publish, in the pull request; and a page that goes needs more than that one file."""
 
@@ -50,24 +57,23 @@ class Collections:
     def texts(self, of: Texts) -> Collection:
         """A collection of Markdown files, to which new ones can be added."""
         overlay = of.kind in {"overlay", "notes-overlay"}
-        matter = self._fields(of.kind, of.layer)
-        first = [each for each in matter if each["name"] in {"title", "summary"} and not overlay]
-        rest = [each for each in matter if each not in first]
+        fields = [*text_fields(overlay=overlay), *self._fields(of.kind, of.layer)]
+        has_title = any(each["name"] == "title" for each in fields)
         named = _free(of.free) if of.free is not None else _new(of.taken)
         return {
             "name": of.name,
             "label": of.title,
             "label_singular": of.one,
             "folder": of.folder,
-            "create": True,
+            "create": of.free is None or bool(of.free),
             "extension": "md",
             **({"filter": {"field": "kind", "value": of.only}} if of.only else {}),
             "format": f"hub-{'notes' if of.kind == AGENT_ARTICLE else of.kind}",
             "identifier_field": "id",
             "slug": "{{fields.id}}",
-            "summary": "{{filename}}" if not first else "{{title}} ({{filename}})",
+            "summary": "{{title}} ({{filename}})" if has_title else "{{filename}}",
             **_FOR_ALL,
-            "fields": [named, *first, *text_fields(overlay=overlay), *rest],
+            "fields": [named, *(_audience(of.only, each) for each in sorted(fields, key=_rank))],
         }
 
     def data(
@@ -85,7 +91,7 @@ class Collections:
                     "name": _name(path),
                     "label": words,
                     "file": path,
-                    "fields": [_file("File") | {"path": path}, *fields],
+                    "fields": [_file("File") | {"path": path, "required": False}, *fields],
                 }
                 for path, words in files.items()
             ],
@@ -123,6 +129,19 @@ def titled(articles: Mapping[str, Article]) -> list[Choice]:
 def choice(id_: str, title: str) -> Choice:
     """Something that is told by its id."""
     return {"value": id_, "label": f"{title} ({id_})"}
+
+
+def _rank(field: Field) -> int:
+    name = field["name"]
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+def _audience(only: str | None, field: Field) -> Field:
+    """`field`, but that a file is only for agents is settled by its collection, not by authors."""
+    if field["name"] != "audience":
+        return field
+    settled = {"default": "agent"} if only == "article" else {}
+    return field | {"widget": "hidden", "required": False} | settled
 
 
 def _file(label: str) -> Field:

@@ -14,7 +14,25 @@ Choice = dict[str, str]
 
 _HIDDEN = frozenset({"base", "held"})
 """What commands write: the form keeps it and shows it to nobody."""
-_CAPITALS = frozenset({"id", "lgsl", "gss", "vat"})
+_CAPITALS = frozenset({"id", "vat"})
+_PLAIN = {
+    "lgsl": "Service numbers (LGSL)",
+    "gss": "Code (GSS)",
+    "for": "Who it is for",
+    "takes": "How long it takes",
+    "needs": "What to have ready",
+    "accountable": "Who to complain to",
+    "delivered_by": "Who does the work",
+    "change_notes": "What changed",
+    "verify": "What to check first",
+    "watch_for": "Signs of risk",
+    "guide": "Questions to ask",
+    "process": "What happens after the call",
+    "reply": "Written reply",
+}
+"""Labels of keys that say too little by themselves."""
+_MOMENT = "T([01][0-9]"
+"""Patterns of a day and a time have this."""
 _LONG = 1000
 """Longer texts get a field of several lines."""
 
@@ -67,6 +85,11 @@ class Fields:
         if node.get("format") == "date":
             day = {"format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
             return {"widget": "datetime", **day}
+        if _MOMENT in node.get("pattern", ""):
+            moment = {"format": "YYYY-MM-DD[T]HH:mm", "date_format": "YYYY-MM-DD"}
+            # How a file spells it does not matter here.
+            said = node["description"].partition(", such as")[0].rstrip(".")
+            return {"widget": "datetime", **moment, "time_format": "HH:mm", "hint": f"{said}."}
         pattern = taken(node)
         long = node.get("maxLength", 0) >= _LONG
         widget = ("text" if long else "hub-line") if is_words(node) else "string"
@@ -75,8 +98,9 @@ class Fields:
     def _list(self, name: str, node: Schema) -> Field:
         if "properties" in node:
             fields = [*self._of(node)]
-            shown = [each for each in fields if each["required"]][:2]
-            summary = " · ".join(f"{{{{fields.{each['name']}}}}}" for each in shown)
+            needed = [each["name"] for each in fields if each["required"]]
+            shown = sorted(needed, key=lambda name: name not in {"id", "title"})[:2]
+            summary = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
             return _entries(fields, summary)
         value = self._value(name, node)
         if value["widget"] == "select":
@@ -97,12 +121,17 @@ class Fields:
             key["pattern"] = [pattern, IN_WORDS.get(pattern, pattern)]
         leads_to = {"description": "What it leads to.", **below}
         fields = [*self._of(below)] or [self._field("value", leads_to, required=True)]
-        return _entries([key, *fields], "{{fields.key}}")
+        # A new entry begins with what it needs: the values of a fact stand last in its file.
+        return _entries([key, *sorted(fields, key=_may_be_empty)], "{{fields.key}}")
+
+
+def _may_be_empty(field: Field) -> bool:
+    return not field["required"]
 
 
 def label(name: str) -> str:
     """A key in words: "Last reviewed on"."""
-    words = name.replace("_", " ")
+    words = _PLAIN.get(name, name.replace("_", " "))
     return words.upper() if name in _CAPITALS else words[:1].upper() + words[1:]
 
 
@@ -111,7 +140,9 @@ def taken(node: Schema) -> list[str] | None:
     pattern, most = node.get("pattern"), node.get("maxLength")
     if not pattern and not most:
         return None
-    words = IN_WORDS.get(pattern or "") or node.get("description", "").rstrip(".") or "some text"
+    words = IN_WORDS.get(pattern or "") or "text"
+    # What files need quotes for stands here without them.
+    words = words.replace('"', "").removesuffix(", quoted")
     if not most:
         return [str(pattern), words]
     long = rf"^(?=[\s\S]{{0,{most}}}$)[\s\S]*?(?:{pattern or ''})"

@@ -98,8 +98,10 @@ def _articles(make: Collections, layer: str, folder: str) -> Iterator[Collection
             *("agent notes", titled(bare)),
             only="notes",
         )
-        yield make.texts(beside)
-        if any(each.article and each.topic == id_ for each in notes.values()):
+        here_too = [each for each in notes.values() if each.topic == id_]
+        if layer == SHARED or bare or any(not each.article for each in here_too):
+            yield make.texts(beside)
+        if layer == SHARED or any(each.article for each in here_too):
             alone = replace(
                 beside,
                 kind=AGENT_ARTICLE,

@@ -3,6 +3,13 @@
 from councilhub.form.fields import Field
 
 _ID = [r"^[a-z0-9-]{1,64}$", "an id: 1 to 64 of a-z, 0-9 and -"]
+_NO_HEADING = r"^(?!(?:[\s\S]*\n)?(?:#{1,2}(?:[ \t]|\n|$)|[ \t]*(?:-[ \t]*){3,}(?:\n|$)))"
+_INSTEAD = (
+    "no line that begins with # or ## (add a section, or begin a smaller heading with ###), "
+    "and no line of dashes"
+)
+_PLAIN = [_NO_HEADING, _INSTEAD]
+"""What would be another heading, or the end of the front matter, in the text of a section."""
 _TEXT = (
     "Paragraphs, with an empty line between them. A dash begins a point of a list. "
     r"Stars make \*\*bold\*\*. A link is \[words\](article:missed-bin) or "
@@ -28,6 +35,7 @@ def text_fields(*, overlay: bool) -> list[Field]:
             "label": "Text",
             "widget": "text",
             "required": False,
+            "pattern": _PLAIN,
             "hint": _TEXT,
         },
         {
@@ -56,6 +64,7 @@ def text_fields(*, overlay: bool) -> list[Field]:
             "label": "Opening text",
             "widget": "text",
             "required": False,
+            "pattern": _PLAIN,
             "hint": f"In place of the shared opening text. {_TEXT}" if overlay else above,
         },
         {

@@ -84,6 +84,8 @@ def _compared(
             gone.add((pair.council, pair.before.audience))
         elif pair.after and _differs(pair):
             differing.add((pair.council, pair.after.audience))
+    sites = ((council, audience) for council in change.new_hub.councils for audience in audiences)
+    differing |= {site for site in sites if "/".join(site) in since.begun}
     return Plan(
         commit=_commit(root),
         as_of=day,
@@ -101,14 +103,15 @@ def _all_councils(change: Change) -> Scope:
 
 
 def _reached(change: Change) -> Scope:
-    """What the change can reach on the same day.
+    """What the change can reach on the same day: articles, and all of who has another file.
 
-    A data file that was broken held back all sites that read it, whatever it says now.
+    A data file that was broken held back all sites that read it, whatever it says now; so did a
+    link in place of a folder. A logo is named by a profile, not by an article.
     """
-    data = {path for path in change.changed if path.endswith(".yml")}
-    if not all(path.endswith(_OF_ONE_LAYER) for path in data):
+    others = {path for path in change.changed if not path.endswith(".md")}
+    if any(path.endswith(".yml") and not path.endswith(_OF_ONE_LAYER) for path in others):
         return _all_councils(change)
-    layers = {layer_of(path) for path in data}
+    layers = {layer_of(path) for path in others}
     councils = [*change.old_hub.councils.values(), *change.new_hub.councils.values()]
     reading = {each.id for each in councils if not layers.isdisjoint(each.chain)}
     scope = scope_of(change)

@@ -15,6 +15,8 @@ class Published:
     """A full id, or any other name of it."""
     day: date | None
     """None: the day for which to build now."""
+    begun: frozenset[str] = frozenset()
+    """Sites of which it is not known what they hold: a run began to build them, and failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

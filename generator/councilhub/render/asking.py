@@ -155,8 +155,10 @@ class Asking:
 
 
 def _web(to: str, subject: str, said: Mapping[str, str]) -> str:
-    template = {"template": _TEMPLATE} if to.endswith(_GITHUB) else {}
-    query = urlencode({**template, "title": subject, **said}, quote_via=quote)
+    asked = {"title": subject, **said}
+    if to.removesuffix("/").endswith(_GITHUB):
+        to, asked = to.removesuffix("/"), {"template": _TEMPLATE, **asked}
+    query = urlencode(asked, quote_via=quote)
     return f"{to}{'&' if '?' in to else '?'}{query}"
 
 

@@ -23,6 +23,8 @@ _NOBODY = "-"
 """In the mark of what no team answers for."""
 _MOST = 60_000
 """GitHub takes 65,536 characters."""
+_LONGEST_TITLE = 250
+"""GitHub takes 256 characters, and refuses what is longer: all later calls would go unmade."""
 _INTRO = """\
 Read each text against its sources. Then correct it, or say that it still holds:
 `councilhub reviewed PATH --by NAME`. Either goes the way of every change.
@@ -122,7 +124,9 @@ def _name(team: Team | None, names: Mapping[object, str]) -> str:
 
 
 def _title(team: Team | None) -> str:
-    return f"Texts to review: {team.title if team else 'no team answers for these'}"
+    title = f"Texts to review: {team.title if team else 'no team answers for these'}"
+    # Nothing that turns letters round, or cannot be seen.
+    return "".join(letter for letter in title if letter.isprintable())[:_LONGEST_TITLE]
 
 
 def _body(name: str, owner: Owner) -> str:
@@ -138,10 +142,15 @@ def _mark(name: str) -> str:
     return f"<!-- councilhub freshness: {name} -->"
 
 
-def calls(texts: Mapping[str, Wanted], there: Sequence[Issue]) -> Iterator[Call]:
+def calls(
+    texts: Mapping[str, Wanted], there: Sequence[Issue], *, all_known: bool = True
+) -> Iterator[Call]:
     """What makes the issues that are there those that are wanted.
 
     The oldest of an owner is kept, whatever became of it; a second one is closed.
+
+    `all_known`: no file has an error that keeps it out of sight. Else something may be due in it,
+    and an issue without work stays as it is.
     """
     first: dict[str, Issue] = {}
     for each in there:
@@ -151,7 +160,7 @@ def calls(texts: Mapping[str, Wanted], there: Sequence[Issue]) -> Iterator[Call]
         text, issue = texts.get(name), first.get(name)
         if text and text.body is not None:
             yield _told(text.title, text.body, issue)
-        elif issue and issue.is_open:
+        elif issue and issue.is_open and all_known:
             done = f"{_mark(name)}\n{_DONE}"
             yield _change(
                 issue, "nothing is due", body=done, state="closed", state_reason="completed"

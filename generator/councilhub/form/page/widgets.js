@@ -1,4 +1,4 @@
-// What the form has beside Decap's own fields: the file's name, and lists of short texts.
+// What the form has beside Decap's own fields: the file's name, lines, lists, and facts at a glance.
 
 import { UNREADABLE } from "./format.js";
 
@@ -130,7 +130,21 @@ function linesWidget({ createClass, h }) {
   });
 }
 
+// Decap's list, whose facts say folded up what they are: "bulky_waste · £28.00 from 2027-04-01".
+function listWidget({ control: List }) {
+  return class extends List {
+    objectLabel(item) {
+      const newest = item.get?.("values")?.last?.();
+      const [value, from] = [newest?.get?.("value"), newest?.get?.("from")];
+      const said = super.objectLabel(item);
+      return typeof value === "string" ? `${said} · ${value} from ${from ?? "…"}` : said;
+    }
+  };
+}
+
 export function register(cms, view) {
+  const list = cms.getWidget("list");
+  cms.registerWidget("list", listWidget(list), list.preview, list.schema);
   cms.registerWidget("hub-file", fileWidget(view));
   cms.registerWidget("hub-line", lineWidget(view));
   cms.registerWidget("hub-lines", linesWidget(view));
