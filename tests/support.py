@@ -228,6 +228,17 @@ _REVIEW = "review_in: 6 months\n"
 _COMPARED = "base:\n  sections:\n    cost: sf1ef0e729277\n"
 """With what the shared file asks for in that section."""
 
+OFFICES = """\
+roles:
+  - id: engineer
+    holders:
+      - org/engineers
+  - id: finance
+    holders:
+      - purse
+"""
+"""The offices that a hub with fees needs, as the end of its `topics.yml`."""
+
 CLEAN: Tree = {
     **BASE,
     BINS: _BINS.replace(_REVIEW, f"{_REVIEW}sources:{SOURCES}\n"),

@@ -1,8 +1,10 @@
-"""The sites that browser tests open."""
+"""The sites that browser tests open, and the two widths."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from councilhub.diagnostics import Audience
 from councilhub.pipeline import build_site, examine
@@ -26,3 +28,10 @@ def joining(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("joining")
     build_site(examine(ROOT).site("brindlow", Audience.PUBLIC), out)
     return out / "brindlow" / "public"
+
+
+@pytest.fixture(params=[375, 1280])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page, on a phone and on a desk."""
+    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
+        yield context.new_page()

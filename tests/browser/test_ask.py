@@ -1,6 +1,5 @@
 """Following a link that asks for a change: what is selected of its text goes along, nothing else."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -41,12 +40,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for audience in Audience:
         build_site(examined.site("stonebridge", audience), out)
     return out / "stonebridge"
-
-
-@pytest.fixture(params=[375, 1280])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
-        yield context.new_page()
 
 
 def opened(page: Page, file: Path) -> Page:

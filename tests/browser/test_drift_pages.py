@@ -1,11 +1,10 @@
 """Layers and drift in a real browser: told to agents, calm to read, and to nobody else."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from councilhub.diagnostics import Audience
 from councilhub.pipeline import build_site, examine
@@ -29,12 +28,6 @@ def drifted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for audience in Audience:
         build_site(examined.site("stonebridge", audience), out)
     return out / "stonebridge"
-
-
-@pytest.fixture(params=[375, 1280])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
-        yield context.new_page()
 
 
 @pytest.fixture

@@ -6,20 +6,11 @@ import pytest
 
 from councilhub.workflow.codeowners import PATH
 from tests.cli.command import councilhub, document
-from tests.support import CLEAN, Tree, written
+from tests.support import CLEAN, OFFICES, Tree, written
 
 TOPICS = "content/shared/topics.yml"
 PROFILE = "content/councils/ashby/council.yml"
-_ROLES = """\
-roles:
-  - id: engineer
-    holders:
-      - org/engineers
-  - id: finance
-    holders:
-      - purse
-"""
-HUB: Tree = {**CLEAN, TOPICS: f"{CLEAN[TOPICS]!s}{_ROLES}"}
+HUB: Tree = {**CLEAN, TOPICS: f"{CLEAN[TOPICS]!s}{OFFICES}"}
 
 
 def test_it_is_written_once_and_then_nothing_happens(tmp_path: Path) -> None:
@@ -84,13 +75,17 @@ def test_json_stands_alone(tmp_path: Path) -> None:
     ("path", "text", "rule"),
     [
         (TOPICS, str(CLEAN[TOPICS]), "role-unheld"),
-        (TOPICS, f"{CLEAN[TOPICS]!s}{_ROLES.replace('org/engineers', 'jane doe')}", "data-invalid"),
         (
             TOPICS,
-            f"{CLEAN[TOPICS]!s}{_ROLES}".replace("- contact-editor", "- web-manager"),
+            f"{CLEAN[TOPICS]!s}{OFFICES.replace('org/engineers', 'jane doe')}",
+            "data-invalid",
+        ),
+        (
+            TOPICS,
+            f"{CLEAN[TOPICS]!s}{OFFICES}".replace("- contact-editor", "- web-manager"),
             "team-cannot-publish",
         ),
-        (PROFILE, f"{CLEAN[PROFILE]!s}{_ROLES}", "role-without-effect"),
+        (PROFILE, f"{CLEAN[PROFILE]!s}{OFFICES}", "role-without-effect"),
         (PROFILE, f"{CLEAN[PROFILE]!s}teams: 1\n", "data-invalid"),
         (PROFILE, "a: [\n", "data-invalid"),
         ("overlays/wales/layer.yml", "title: Wales\nkind: nation\nteams: x\n", "data-invalid"),

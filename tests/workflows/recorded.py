@@ -7,22 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.adapters.repositories import committed, git, repository
-from tests.support import CLEAN, SOFA, Tree
+from tests.support import CLEAN, OFFICES, SOFA, Tree
 from tests.workflows.steps import ROOT, Action, Machine
 
 NAME = "org/hub"
 API = f"repos/{NAME}"
 OPEN = f"GET {API}/pulls?state=open&per_page=100"
 TOPICS = "content/shared/topics.yml"
-_ROLES = """\
-roles:
-  - id: engineer
-    holders:
-      - org/engineers
-  - id: finance
-    holders:
-      - purse
-  - id: duty-officer
+_ROLES = f"""\
+{OFFICES}  - id: duty-officer
     holders:
       - on-duty
       - on-duty-too

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.adapters.repositories import committed, repository
 from tests.cli.command import councilhub
-from tests.support import BASE, BINS, Tree, article
+from tests.support import BASE, BINS, OFFICES, Tree, article
 from tests.workflows.steps import Job, Machine, Ran, machine, program, read
 
 BOT = {"login": "github-actions[bot]", "type": "Bot"}
@@ -13,18 +13,9 @@ LISTED = "GET repos/councils/hub/issues?creator=github-actions%5Bbot%5D&state=al
 JOB = Job.of("freshness.yml", "issues")
 GITHUB = {"github": {"repository": "councils/hub", "token": "secret", "event": {}}}
 TOPICS = "content/shared/topics.yml"
-_ROLES = """\
-roles:
-  - id: engineer
-    holders:
-      - org/engineers
-  - id: finance
-    holders:
-      - purse
-"""
 HUB: Tree = {
     **BASE,
-    TOPICS: f"{BASE[TOPICS]!s}{_ROLES}",
+    TOPICS: f"{BASE[TOPICS]!s}{OFFICES}",
 }
 DUE: Tree = {
     **HUB,
