@@ -12,6 +12,7 @@ from pathlib import Path
 from councilhub.overlay_edits import accept
 from tests.adapters.repositories import committed, git
 from tests.docs.pages import HUB
+from tests.support import written
 
 _GARDEN = "content/shared/waste/garden-waste.md"
 _COMPARED = {"ashdale": date(2026, 10, 5), "england": date(2026, 11, 5)}
@@ -127,12 +128,31 @@ def committed_whole(to: Path) -> None:
     _publish(to)
 
 
+def with_a_form(to: Path) -> None:
+    """The settings of a form, and something in the place of the editor's script."""
+    shutil.copytree(HUB, to)
+    settings = to / "mkdocs.yml"
+    said = settings.read_text("utf-8").replace("extra:\n  hub:\n", _FORM)
+    written(to, {"mkdocs.yml": said, "editor/decap-cms.js": "cms()"})
+
+
 def _publish(hub: Path) -> None:
     git(hub, "update-ref", "refs/remotes/origin/main", committed(hub, {}))
 
 
+_FORM = """\
+extra:
+  hub:
+    repository: https://github.com/council/hub
+    branch: main
+    form:
+      script: editor/decap-cms.js
+      backend: github
+      sign_in: https://sign-in.example.org
+"""
 HUBS: Mapping[str, Callable[[Path], object]] = {
     "drift.md": with_a_changed_text,
+    "form.md": with_a_form,
     "impact.md": with_a_changed_text,
     "moves.md": without_an_article,
     "publishing.md": committed_whole,
