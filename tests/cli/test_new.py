@@ -118,6 +118,12 @@ def test_an_overlay_begins_with_the_title_of_its_section(hub: Path) -> None:
     )
 
 
+def test_nobody_is_said_to_have_reviewed_it_who_was_not_named(hub: Path) -> None:
+    councilhub("new", "overlay", "ashby", "bins", "--section", "what", "--hub", hub)
+    assert "reviewed_by" not in (hub / "overlays/ashby/bins.md").read_text()
+    assert "overlay-unreviewed" not in {each.rule for each in pipeline.examine(hub).diagnostics}
+
+
 @pytest.mark.parametrize(
     ("layer", "article", "section", "more"),
     [

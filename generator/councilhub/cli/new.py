@@ -114,7 +114,7 @@ def notes(article: str, council: str | None, hub: Path, as_of: date | None, styl
 @click.argument("article")
 @click.option("--section", metavar="ID", help="Begin with this section of the article.")
 @click.option("--notes", "on_notes", is_flag=True, help="Overlay the article's agent notes.")
-@click.option("--by", default="editor", show_default=True, help="Who reviewed the text.")
+@click.option("--by", help="Who reviewed the text.")
 @options.hub
 @options.as_of
 @options.formats("human", "json")
@@ -123,7 +123,7 @@ def overlay(
     layer: str,
     article: str,
     section: str | None,
-    by: str,
+    by: str | None,
     hub: Path,
     as_of: date | None,
     style: str,

@@ -96,12 +96,14 @@ To write: what agents say here. This note stands beside the section of that id.
 """
 
 
-def overlay(by: str, today: date, section: Below | None) -> str:
+def overlay(by: str | None, today: date, section: Below | None) -> str:
     """An overlay that replaces one section, beginning with its text of today, or some fields.
 
     It was compared with that text, since it begins with it: so it does not count as unreviewed.
+    `by`: who reviewed it, if somebody said so.
     """
-    matter = f"---\nlast_reviewed_on: {today}\nreviewed_by: {spelled(by, quoted=True)}\n"
+    reviewer = f"reviewed_by: {spelled(by, quoted=True)}\n" if by else ""
+    matter = f"---\nlast_reviewed_on: {today}\n{reviewer}"
     if section is None:
         return f"{matter}---\n"
     name, words = section.target.name, str(section.value).strip()
