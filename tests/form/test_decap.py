@@ -172,6 +172,7 @@ def test_a_new_overlay_takes_the_name_of_its_article(form: Form, hub: Path) -> N
     form.save()
     form.hand_in()
     branch = "cms/overlays-ashdale/missed-bin"
+    assert commits(hub, branch) == ["Create change to a shared text “missed-bin”"]
     assert (
         git(hub, "show", f"{branch}:overlays/ashdale/missed-bin.md")
         == """\
