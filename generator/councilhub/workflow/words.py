@@ -56,13 +56,13 @@ def words_only(old: Wording, new: Wording) -> bool:
     """
     return (
         list(old.matter) == list(new.matter)
-        and all(_same_but_words(old.matter[k], new.matter[k], k in PROSE) for k in old.matter)
+        and all(_same_but_words(old.matter[k], new.matter[k], prose=k in PROSE) for k in old.matter)
         and len(old.sections) == len(new.sections)
         and all(map(_same_section, old.sections, new.sections))
     )
 
 
-def _same_but_words(old: object, new: object, prose: bool) -> bool:  # noqa: FBT001
+def _same_but_words(old: object, new: object, *, prose: bool) -> bool:
     if not prose:
         return old == new
     match old, new:
