@@ -253,6 +253,7 @@ def test_sections_of_the_dialect_alone_are_the_page(texts: list[str]) -> None:
 
 @LENIENT
 @given(st.lists(TEXTS, min_size=2, max_size=2), st.lists(TEXTS, min_size=1, max_size=2))
+@example(["### a", "### a >"], ["a\n\n&#"])
 def test_with_agents_notes_beside_them_too(texts: list[str], notes: list[str]) -> None:
     assume(all(of_the_dialect(text) for text in (*texts, *notes)))
     assert_independent(article(texts, notes))

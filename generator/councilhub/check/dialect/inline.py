@@ -17,7 +17,7 @@ _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}:|[^\s<>@]{1,64}@)[^\s<
 _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,200}>?")
 _NUMERIC = re.compile(r"&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,8});?")
 _TICKS = re.compile(r"`+")
-_IN_CODE = re.compile(r"[<{}]|\]\(")
+_IN_CODE = re.compile(r"[<{}]|\]\(|&#")
 
 IN_ALT = "in the alternative text of an image"
 IN_CODE = "in code"
@@ -31,6 +31,10 @@ _LONE_TICK = Said(
     "a backtick without its partner", "close the code with a second backtick, or take this one out"
 )
 _TICK_RUN = Said("code stands between single backticks", "write `code` with one backtick each side")
+_NO_REFERENCE = Said(
+    "'&#' begins a character reference, and Markdown may mix up what follows",
+    "put a space between the two, or write 'and'",
+)
 _BANG = Said(
     "'\\![' reads as a link in some renderers and as an image in others", "take the '!' out"
 )
@@ -107,6 +111,8 @@ def _in_code(scan: _Scan, found: re.Match[str]) -> int:
         case "](":
             scan.report(at, Said("'](' in code reads as a link", "write the link as text"))
             return at + 2
+        case "&#":
+            return _ampersand(scan, at)
         case _:
             end, said = braces(scan.text, at, IN_CODE)
             scan.report(at, said)
@@ -130,6 +136,8 @@ def _ampersand(scan: _Scan, at: int) -> int:
         message = f"the numeric character reference {quoted(found[0])}"
         scan.report(at, Said(message, "write the character itself"))
         return found.end()
+    if scan.text.startswith("&#", at):
+        scan.report(at, _NO_REFERENCE)
     return at + 1
 
 
