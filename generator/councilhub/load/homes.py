@@ -27,6 +27,7 @@ _SHARED_DATA = {
     "facts.yml": FileKind.FACTS,
     "redirects.yml": FileKind.REDIRECTS,
     "bodies.yml": FileKind.BODIES,
+    "synonyms.yml": FileKind.SYNONYMS,
 }
 _COUNCIL_DATA = {
     "council.yml": FileKind.PROFILE,

@@ -50,6 +50,7 @@ class FileKind(StrEnum):
     TOPICS = "topics"
     BODIES = "bodies"
     REDIRECTS = "redirects"
+    SYNONYMS = "synonyms"
     FACTS = "facts"
     ALERTS = "alerts"
     PROFILE = "profile"

@@ -14,6 +14,7 @@ from councilhub.model.facts import FactsFile
 from councilhub.model.hub import Body, LayerFile, Profile, Settings, TopicsFile
 from councilhub.model.notes import NotesMatter
 from councilhub.model.overlay import NotesOverlayMatter, OverlayMatter
+from councilhub.model.synonyms import SynonymsFile
 from councilhub.model.types import Id
 
 SHAPES: Mapping[str, tuple[str, Hashable]] = {
@@ -28,6 +29,7 @@ SHAPES: Mapping[str, tuple[str, Hashable]] = {
     "topics": ("Teams, topics and life events: topics.yml", TopicsFile),
     "bodies": ("Who else provides services: bodies.yml", tuple[Body, ...]),
     "redirects": ("Old article ids and the new ones: redirects.yml", dict[Id, Id]),
+    "synonyms": ("Words callers use for our words: synonyms.yml", SynonymsFile),
     "hub": ("extra.hub of mkdocs.yml", Settings),
 }
 """Every shape by the name of its schema file."""

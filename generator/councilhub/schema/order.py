@@ -14,6 +14,7 @@ SCHEMA_NAMES = {
     FileKind.TOPICS: "topics",
     FileKind.BODIES: "bodies",
     FileKind.REDIRECTS: "redirects",
+    FileKind.SYNONYMS: "synonyms",
     FileKind.FACTS: "facts",
     FileKind.ALERTS: "alerts",
     FileKind.PROFILE: "council",
