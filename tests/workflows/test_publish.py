@@ -57,14 +57,17 @@ class Host:
         self.checked_out = 0
         self.today(MARCH)
 
-    def today(self, day: date, build: str = 'exec "$real" "$@"') -> None:
-        """Let it be another day; `build`: what the command `build` does."""
+    def today(
+        self, day: date, build: str = 'exec "$real" "$@"', alerts: str = 'exec "$real" "$@"'
+    ) -> None:
+        """Let it be another day; `build`, `alerts`: what these commands do."""
         programs = self.hub / ".venv" / "bin"
         programs.mkdir(parents=True, exist_ok=True)
         real = Path(sys.executable).with_name("councilhub")
         (programs / "councilhub").write_text(
             f'#!/bin/bash\nreal="{real}"\ncase "$1" in\n'
-            f'plan) exec "$real" "$@" --as-of {day} ;;\nbuild) {build} ;;\nesac\n',
+            f'plan) exec "$real" "$@" --as-of {day} ;;\nalerts) {alerts} --as-of {day} ;;\n'
+            f"build) {build} ;;\nesac\n",
             "utf-8",
         )
         (programs / "councilhub").chmod(0o755)
@@ -388,6 +391,64 @@ def test_what_is_said_of_mistakes_means_nothing_in_the_summary(later: Host) -> N
     lines = later.run("public").summary.splitlines()
     assert any("```" in line for line in lines)
     assert all(line.startswith("    ") or not line for line in lines)
+
+
+# Alerts.
+
+ALERTS = "content/councils/ashby/alerts.yml"
+FLOOD = (
+    "alerts:\n  - id: flood\n    severity: emergency\n    from: 2027-03-31T09:00\n"
+    "    to: 2027-04-02T12:00\n    title: Flood in Mill Lane\n    text: Go upstairs.\n"
+    "    owner: waste\n"
+)
+
+
+def home(host: Host, audience: str) -> str:
+    folder = host.folders[audience]
+    assert isinstance(folder, Path)
+    path = f"ashby/{audience}/index.html"
+    return (folder / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("audience", ["public", "agent"])
+def test_an_alert_is_there_though_the_build_does_not_even_begin(later: Host, audience: str) -> None:
+    committed(later.hub, {ALERTS: FLOOD, "mkdocs.yml": "a: [\n"})
+    later.today(MARCH, build="exit 3")
+    assert [step.code for step in later.run(audience).failed] == [3]
+    assert "Flood in Mill Lane" in home(later, audience)
+    later.today(date(2027, 4, 3), build="exit 3")
+    later.run(audience)
+    assert "Flood in Mill Lane" not in home(later, audience)
+
+
+def test_a_mistake_in_an_alert_fails_the_run_and_keeps_nothing_back(later: Host) -> None:
+    wrong = FLOOD.replace("alerts:\n", "").replace("id: flood", "id: ice").replace("to:", "too:")
+    committed(later.hub, {ALERTS: FLOOD + wrong, FACTS: PRICES.replace("£5.00", "£5.50")})
+    ran = later.run("public")
+    assert [step.code for step in ran.failed] == [1]
+    assert ran.failed[0].name == "Publish what differs"
+    assert "Flood in Mill Lane" in home(later, "public")
+    folder = later.folders["public"]
+    assert isinstance(folder, Path)
+    assert "£5.50" in (folder / "ashby/public/sofa/index.html").read_text("utf-8")
+
+
+def test_a_fault_in_putting_alerts_in_keeps_no_site_back(later: Host) -> None:
+    committed(later.hub, {FACTS: PRICES.replace("£5.00", "£5.50")})
+    later.today(MARCH, alerts="exit 3;")
+    ran = later.run("public")
+    assert [step.name for step in ran.failed] == ["Put the alerts in"]
+    folder = later.folders["public"]
+    assert isinstance(folder, Path)
+    assert "£5.50" in (folder / "ashby/public/sofa/index.html").read_text("utf-8")
+
+
+def test_without_the_program_nothing_is_published(later: Host) -> None:
+    before = built_at(later.folders["public"])
+    later.programs["make"] = "exit 2"
+    committed(later.hub, {FACTS: PRICES.replace("£5.00", "£5.50")})
+    assert [step.name for step in later.run("public").failed] == ["Set up the program"]
+    assert built_at(later.folders["public"]) == before
 
 
 # When it runs, and where.

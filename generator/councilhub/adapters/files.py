@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +48,12 @@ class _Found:
         return stat.S_ISDIR(self.mode)
 
 
-def read_tree(root: Path, audience: Audience) -> Iterator[RawFile]:
+def read_tree(
+    root: Path, audience: Audience, wanted: Callable[[str], object] = lambda _path: True
+) -> Iterator[RawFile]:
     """The files of the hub at `root` that `audience` may know of, sorted by path.
+
+    `wanted`: of these, those whose paths are wanted, and all folders above them.
 
     Links and other special files are reported as refused, never opened; names that begin with a
     dot are passed over.
@@ -58,9 +62,10 @@ def read_tree(root: Path, audience: Audience) -> Iterator[RawFile]:
         HubNotFound: `root` has no folder `content`, or a link stands in for one of its folders.
         OSError: a file or folder cannot be read (while iterating).
     """
-    tops = [_found(root / name, name) for name in (CONTENT, SETTINGS, OVERLAYS)]
+    names = [name for name in (CONTENT, SETTINGS, OVERLAYS) if wanted(name)]
+    tops = [_found(root / name, name) for name in names]
     _demand_folders(root, tops)
-    return _walk([found for found in tops if found], audience)
+    return _walk([found for found in tops if found], audience, wanted)
 
 
 def _demand_folders(root: Path, tops: list[_Found | None]) -> None:
@@ -77,7 +82,9 @@ def _demand_folders(root: Path, tops: list[_Found | None]) -> None:
             )
 
 
-def _walk(tops: list[_Found], audience: Audience) -> Iterator[RawFile]:
+def _walk(
+    tops: list[_Found], audience: Audience, wanted: Callable[[str], object]
+) -> Iterator[RawFile]:
     """Everything in and below `tops`, without recursion: folders may be nested by the thousand."""
     waiting = tops[::-1]
     while waiting:
@@ -85,7 +92,7 @@ def _walk(tops: list[_Found], audience: Audience) -> Iterator[RawFile]:
         if not found.is_folder:
             yield from _read(found)
         elif found.path != SETTINGS:
-            listed = _listed(found)
+            listed = [each for each in _listed(found) if wanted(each.path)]
             waiting += [f for f in reversed(listed) if not is_hidden_from(audience, f.name)]
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 _FOLDER_MODE = 0o755
@@ -14,12 +14,42 @@ def put(target: Path, files: Mapping[str, bytes]) -> None:
     Until the last rename the old folder stays as it is; an interrupted run leaves at most a
     folder whose name begins with a dot.
     """
+    _replace(target, lambda new: _write(new, files))
+
+
+def amend(target: Path, files: Mapping[str, bytes]) -> None:
+    """Replace some files of the folder `target`, by path: all of them, or none, as `put` does.
+
+    A link in the place of a file is replaced as well; what it leads to stays as it is.
+    """
+
+    def with_new_files(new: Path) -> None:
+        shutil.copytree(target, new, symlinks=True, dirs_exist_ok=True)
+        for link in filter(Path.is_symlink, (new / path for path in files)):
+            link.unlink()
+        _write(new, files)
+
+    _replace(target, with_new_files)
+
+
+def read(folder: Path, *patterns: str) -> dict[str, bytes]:
+    """The files below a folder that fit a pattern, by path; none where there is no such folder."""
+    found = sorted({path for pattern in patterns for path in folder.glob(pattern)})
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def _replace(target: Path, fill: Callable[[Path], None]) -> None:
+    """Put another folder in place of `target`; `fill` writes into it before it is there.
+
+    Where `target` is a link, that stays, and the folder it leads to is replaced.
+    """
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         new, old = aside / "new", aside / "old"
         new.mkdir(mode=_FOLDER_MODE)
-        _write(new, files)
+        fill(new)
         if target.exists():
             target.replace(old)
         new.replace(target)

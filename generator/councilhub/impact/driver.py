@@ -13,11 +13,13 @@ from councilhub.check import (
     misleading_data,
     nothing_may_be_written,
     run,
+    withheld_alerts,
     withheld_paths,
 )
 from councilhub.compose import all_facts, compose, withhold
 from councilhub.diagnostics import Audience, Diagnostic, Severity, layer_of
 from councilhub.ids import SHARED
+from councilhub.impact.alerts import alert_changes
 from councilhub.impact.compare import Comparing, FactKey, Pair, State, Watch
 from councilhub.impact.facts import fact_changes
 from councilhub.impact.scope import Change, Scope, Tree, scope_of
@@ -61,6 +63,7 @@ def impact(root: Path, since: str, as_of: date | None = None, watch: Watch | Non
         broken=tuple(seen.broken(links=False)),
         links=tuple(seen.broken(links=True)),
         signposts=tuple(seen.signposts),
+        alerts=tuple(alert_changes(change)),
     )
 
 
@@ -141,7 +144,8 @@ def _state(hub: Hub, councils: AbstractSet[str], day: date, before: Hub | None) 
     made = tuple(compose(hub, hub.councils[id_], day) for id_ in sorted(councils & {*hub.councils}))
     found = run(Checked(hub, made, to_html, before))
     broken, misleading = withheld_paths(found), misleading_data(found)
-    sites = {site.council.id: withhold(site, broken) for site in made}
+    silent = withheld_alerts(hub, found)
+    sites = {site.council.id: withhold(site, broken, silent) for site in made}
     everything = nothing_may_be_written(hub, misleading)
     known = {id_: hub.councils.get(id_) for id_ in councils}
     held = {

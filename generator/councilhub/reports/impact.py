@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from councilhub.model.dates import day_in_words
 from councilhub.model.impact import Broken, Drifted, FactChange, Impact, PageChange, Pages, Swap
+from councilhub.reports import alert_changes
 from councilhub.reports.documents import document
 from councilhub.reports.tables import cell
 
@@ -34,6 +35,12 @@ def _parts(told: Impact) -> Iterator[_Part]:
         "Links that lead nowhere",
         "Pages keep the words and lose the link.",
         tuple(map(_broken, told.links)),
+    )
+    yield _Part(
+        "Alerts: look closely",
+        "They are on pages as soon as this is published. Check numbers and addresses by a way "
+        "you know already.",
+        tuple(map(alert_changes.entry, told.alerts)),
     )
     yield _Part(
         "Phones, payment links and fees: look closely",
@@ -234,6 +241,7 @@ def as_json(told: Impact) -> str:
             broken=[_broken_data(broken) for broken in told.broken],
             links=[_broken_data(broken) for broken in told.links],
             signposts=[asdict(each) for each in told.signposts],
+            alerts=[asdict(each) for each in told.alerts],
         )
         + "\n"
     )
