@@ -16,9 +16,11 @@ test:: .venv/installed .venv/test-requirements
 	@echo "==> pytest: the tests"
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# Minutes, on a hub that is generated; prints ratios to another program in the same run.
+# Minutes, on hubs that are generated; prints ratios to other programs in the same run.
+# Search is measured in a browser, beside Pagefind too: `npm ci --prefix tests/npm` first.
 bench: .venv/installed .venv/test-requirements
 	$(BIN)/python -m tests.benchmarks.impact
+	$(BIN)/python -m tests.benchmarks.search
 
 .venv/test-requirements: .venv/requirements requirements/test.txt
 	@echo "==> adding what the tests need to .venv"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import TypeGuard
 from urllib.parse import quote, urlencode
 
 from councilhub.model.article import LEAD
@@ -27,7 +28,7 @@ _LONGEST_TITLE = 60
 take up nine of them, and what the reader has selected has to go in too."""
 _WHOLE = "page_main"
 """The id of the element that holds all of a page."""
-_CARDS = {
+CARDS = {
     "handover": "Hand over",
     "process": "Who does what, and when",
     "guide": "Questions to ask",
@@ -46,7 +47,7 @@ class Asking:
 
     def view(self) -> View:
         """What templates get: the version, whom one asks, and the links outside the text."""
-        team = None if self._chosen() else self._team(self.article)
+        team = None if chosen_address(self.frame) else self._team(self.article)
         links = {name: link for name, link in self._outside_text() if link}
         return {"version": self.version, "ask": links, "asked": team.title if team else None}
 
@@ -73,7 +74,7 @@ class Asking:
             yield "glance", self._link("at-a-glance", "At a glance", "page_glance", article)
         if notes is None or notes.withheld:
             return
-        for name, title in _CARDS.items():
+        for name, title in CARDS.items():
             if name in notes.fields:
                 yield name, self._link(name, title, f"page_{name}", notes)
 
@@ -101,7 +102,7 @@ class Asking:
         said = self._said(section)
         subject = self._subject(title if section else "")
         return {
-            "href": _web(to, subject, said) if web else self._mail(to, subject, said),
+            "href": web_link(to, subject, said) if web else self._mail(to, subject, said),
             "words": "Ask for a change" if agents else "A mistake here? Tell us",
             "about": f"{'to' if agents else 'about'}: {title}"
             + (" (opens in a new tab)" if agents and web else ""),
@@ -115,23 +116,13 @@ class Asking:
         if self.frame.site.ending:
             return None
         team = self._team(half)
-        emails = [team.email if team else None, self._contact_email()]
-        return self._chosen() or next((each for each in emails if _is_email(each)), None)
-
-    def _chosen(self) -> str | None:
-        """What the council's profile says."""
-        site = self.frame.site
-        chosen = site.council.profile.change_requests
-        return getattr(chosen, site.audience.value) if chosen else None
+        emails = [team.email if team else None, contact_email(self.frame)]
+        return chosen_address(self.frame) or next(filter(is_email, emails), None)
 
     def _team(self, half: Half) -> Team | None:
         """The team of an agent's text. Residents are not told addresses of teams."""
         owner = {**self.article.fields, **half.fields}.get("owner")
         return self.frame.site.teams.get(str(owner.value)) if owner and self.frame.agents else None
-
-    def _contact_email(self) -> str | None:
-        contact = self.frame.site.council.profile.contact
-        return self.frame.plain(contact.email) if contact and contact.email else None
 
     def _said(self, section: str) -> dict[str, str]:
         """What a link carries, by the names that forms know."""
@@ -148,13 +139,24 @@ class Asking:
         agents = self.frame.agents
         asks = "What should it say, and how do you know?" if agents else "What is wrong?"
         leave_out = "anything about a caller" if agents else "personal details, yours or others’"
-        lines = [asks, "", "", "", f"Please leave out {leave_out}.", ""]
-        lines += [f"{name.capitalize()}: {value}" for name, value in said.items()]
-        query = urlencode({"subject": subject, "body": "\r\n".join(lines)}, quote_via=quote)
-        return f"mailto:{quote(to, safe='@')}?{query}"
+        return mail_link(to, subject, (asks, f"Please leave out {leave_out}."), said)
 
 
-def _web(to: str, subject: str, said: Mapping[str, str]) -> str:
+def chosen_address(frame: Frame) -> str | None:
+    """Where the council's profile says that those who read a site ask."""
+    site = frame.site
+    chosen = site.council.profile.change_requests
+    return getattr(chosen, site.audience.value) if chosen else None
+
+
+def contact_email(frame: Frame) -> str | None:
+    """The council's own email address, with its value."""
+    contact = frame.site.council.profile.contact
+    return frame.plain(contact.email) if contact and contact.email else None
+
+
+def web_link(to: str, subject: str, said: Mapping[str, str]) -> str:
+    """The link to a form on the web, or to GitHub's, with what it shall carry."""
     asked = {"title": subject, **said}
     if to.removesuffix("/").endswith(_GITHUB):
         to, asked = to.removesuffix("/"), {"template": _TEMPLATE, **asked}
@@ -162,7 +164,17 @@ def _web(to: str, subject: str, said: Mapping[str, str]) -> str:
     return f"{to}{'&' if '?' in to else '?'}{query}"
 
 
-def _is_email(text: str | None) -> bool:
+def mail_link(to: str, subject: str, asks: tuple[str, str], said: Mapping[str, str]) -> str:
+    """The link to an email with two lines to the reader, and what it shall carry below them."""
+    first, last = asks
+    lines = [first, "", "", "", last, ""]
+    lines += [f"{name.capitalize()}: {value}" for name, value in said.items()]
+    query = urlencode({"subject": subject, "body": "\r\n".join(lines)}, quote_via=quote)
+    return f"mailto:{quote(to, safe='@')}?{query}"
+
+
+def is_email(text: str | None) -> TypeGuard[str]:
+    """Whether `text` is an email address."""
     return text is not None and _EMAIL.fullmatch(text) is not None
 
 
