@@ -6,7 +6,7 @@ tree of the filled one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.dom.minidom import Document, Element, Node, Text
 
@@ -53,28 +53,61 @@ def parsed(html: str) -> Document:
 def walked(html: str, values: Values) -> Tree:
     """The tree of a page whose tokens were replaced node by node."""
     document = parsed(html)
-    _replace(document, values)
+    _replace(document.childNodes, values)
     return tree(document)
 
 
-def _replace(node: Node, values: Values) -> None:
-    for child in list(node.childNodes):
+def _replace(nodes: Iterable[Node], values: Values) -> None:
+    for child in list(nodes):
         if isinstance(child, Text):
             whole = TOKEN.fullmatch(child.data)
             _below(child, values[token_name(whole)].below if whole else ())
-            child.data = _text(child.data, values)
+            _texts(child, values)
         elif isinstance(child, Element) and (rows := _rows(child, values)):
-            assert isinstance(node, Element)
-            node.replaceChild(_table(rows), child)
+            assert child.parentNode is not None
+            child.parentNode.replaceChild(_table(rows), child)
         elif isinstance(child, Element):
-            _replace(child, values)
+            inside = list(child.childNodes)
             _attributes(child, values)
+            _replace(inside, values)
+
+
+WORDS_ONLY = {"title", "a", "button", "summary", "pre"}
+
+
+def _texts(text: Text, values: Values) -> None:
+    """What the tokens of a text say: each phone number a link, where a link may stand."""
+    parent = text.parentNode
+    assert isinstance(parent, Element)
+    document = parent.ownerDocument
+    assert document is not None
+    while not _around(text) & WORDS_ONLY and (found := _first_phone(text.data, values)):
+        value = values[token_name(found)]
+        link = document.createElement("a")
+        link.setAttribute("href", value.link or "")
+        link.appendChild(document.createTextNode(value.text))
+        before = _text(text.data[: found.start()], values)
+        parent.insertBefore(document.createTextNode(before), text)
+        parent.insertBefore(link, text)
+        text.data = text.data[found.end() :]
+    text.data = _text(text.data, values)
+
+
+def _first_phone(text: str, values: Values) -> re.Match[str] | None:
+    phones = (t for t in TOKEN.finditer(text) if (values[token_name(t)].link or "")[:4] == "tel:")
+    return next(phones, None)
+
+
+def _around(node: Node) -> set[str]:
+    """The names of the elements that a node stands in."""
+    parent = node.parentNode
+    return {parent.nodeName, *_around(parent)} if isinstance(parent, Element) else set()
 
 
 def _below(text: Text, lines: tuple[str, ...]) -> None:
     """The lines below a text that stands alone, each after a break; a title has none."""
     parent = text.parentNode
-    if not isinstance(parent, Element) or parent.tagName in ("title", "a"):
+    if not isinstance(parent, Element) or parent.tagName in WORDS_ONLY:
         return
     after = text.nextSibling
     assert after is None or isinstance(after, Element | Text)
@@ -214,7 +247,9 @@ def hostile_values(page: Unfilled) -> Iterator[tuple[str, Value]]:
     """Every variable says something hostile; every third leads nowhere."""
     for number, name in enumerate(page.names):
         text = HOSTILE[number % len(HOSTILE)]
-        link = None if number % 3 == 2 else f"https://example.org/?q={text}"
+        link = (
+            None if number % 3 == 2 else f"{('https:', 'tel:')[number % 2]}//example.org/?q={text}"
+        )
         yield name, Value(text, link)
 
 
@@ -231,7 +266,7 @@ TEXT = st.one_of(
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=40),
     st.lists(st.sampled_from(["<", ">", '"', "'", "&", ";", "a", "=", "/", "#", " "])).map("".join),
 )
-VALUE = st.builds(Value, text=TEXT, link=st.none() | TEXT)
+VALUE = st.builds(Value, text=TEXT, link=st.none() | TEXT | TEXT.map("tel:{}".format))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -265,6 +300,8 @@ PLACES = (
     f'<a\nhref="{B}">on the next line</a>',
     f'<a href="{B}">a line\nbreak</a>',
     f'<abbr title="{A}">not a link</abbr>',
+    f"<button title='{A}'>{A}</button><pre>{A} and {B}</pre>",
+    f"<details><summary>{A}</summary><p><em>{A}</em>, {B}, {A}</p></details>",
 )
 
 
@@ -273,6 +310,35 @@ PLACES = (
 def test_every_place_of_a_token_is_filled(places: list[str], a: Value, b: Value) -> None:
     html = f"<!doctype html><html><head></head><body>{''.join(places)}</body></html>"
     assert_filled(html, {"fees.a": a, "links.b": b})
+
+
+def test_a_phone_number_in_running_text_is_a_link() -> None:
+    values = {
+        "phones.a": Value("01632 960 001", "tel:+441632960001"),
+        "phones.b": Value("111", "tel:111"),
+        "emails.c": Value("a@example.org", "mailto:a@example.org"),
+    }
+    a, b, c = map(token, values)
+    assert fill(f"<li>Call {a} or {b}, or write to {c}.</li>", values) == (
+        '<li>Call <a href="tel:+441632960001">01632 960 001</a> or <a href="tel:111">111</a>, '
+        "or write to a@example.org.</li>"
+    )
+    for html in (
+        f"<title>{a}</title>",
+        f'<img alt="{a}">',
+        f'<a href="https://www.example.org/"><b>{a}</b></a>',
+        f'<button type="button">Call {a}</button>',
+        f"<pre>Call {a}</pre>",
+        f"<summary>{a}</summary>",
+    ):
+        assert fill(html, values) == html.replace(a, "01632 960 001")
+
+
+def test_what_is_there_to_be_copied_holds_words_alone() -> None:
+    gap = Value("Ask us", gap=True, ask="https://ashby.example.org/", brief="ask for the price")
+    values = {"fees.a": gap, "hours.b": Value("9am to 5pm", below=("25 December: closed",))}
+    html = f"<pre>{token('hours.b')}</pre><pre>It costs {A}.</pre>"
+    assert fill(html, values) == "<pre>9am to 5pm</pre><pre>It costs (ask for the price).</pre>"
 
 
 def test_a_link_without_destination_becomes_its_words() -> None:

@@ -2,8 +2,9 @@
 
 A token that is a whole `href` becomes the value's destination; any other becomes the value's
 text, escaped so that it is right both between tags and inside a quoted attribute. Where a value
-has no destination, the link becomes its words. A gap inside a sentence stands in brackets; days
-on which hours differ stand below hours that stand alone.
+has no destination, the link becomes its words. In running text a phone number is a link, so that it
+can be called, and a gap stands in brackets; days on which hours differ stand below hours that stand
+alone. In `pre` there are words alone, as they are there to be copied.
 """
 
 import re
@@ -15,8 +16,9 @@ from councilhub.model.text import TOKEN, token_name
 
 _LINK = re.compile(rf'<a\b([^>]*?)\bhref="{TOKEN.pattern}"([^>]*)>(.*?)</a>', re.DOTALL)
 _PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
-_PLACE = re.compile(rf"<title>.*?</title>|<a\b.*?</a>|<[^>]*>|{TOKEN.pattern}", re.DOTALL)
-"""Where no link may stand (a title, a link, a tag), or a token in running text."""
+_PLACE = re.compile(rf"<(title|a|button|summary|pre)\b.*?</\1>|<[^>]*>|{TOKEN.pattern}", re.DOTALL)
+"""Where no link may stand (in some elements, in a tag), or a token in running text."""
+_PHONE = "tel:"
 
 
 def fill(html: str, values: Mapping[str, Value]) -> str:
@@ -34,7 +36,7 @@ def fill(html: str, values: Mapping[str, Value]) -> str:
         return f'<a{before}href="{escape(destination)}"{after}>{words}</a>'
 
     linked = _LINK.sub(link, _PARAGRAPH.sub(table, html))
-    if any(value.gap or value.below for value in values.values()):
+    if any(value.gap or value.below or _is_phone(value) for value in values.values()):
         linked = _PLACE.sub(lambda found: _in_place(found, values), linked)
     return _plain(linked, values)
 
@@ -44,22 +46,39 @@ def _plain(html: str, values: Mapping[str, Value]) -> str:
 
 
 def _in_place(found: re.Match[str], values: Mapping[str, Value]) -> str:
-    """A value whose form depends on its place: a gap, or hours with days ahead that differ."""
-    if found[1] is None:
+    """A value whose form depends on its place: a phone, a gap, hours with days that differ."""
+    if found[1] == "pre":
+        return TOKEN.sub(lambda inside: _words(values[token_name(inside)]), found[0])
+    if found[2] is None:
         return found[0]
-    page, value = found.string, values[_decode(found[1])]
+    page, value = found.string, values[_decode(found[2])]
     alone = page[found.start() - 1] == ">" and page.startswith("<", found.end())
     if value.gap:
         return _gap(value, alone=alone)
+    if _is_phone(value):
+        return f'<a href="{escape(value.link or "")}">{escape(value.text)}</a>'
     if not alone:
         return found[0]
     below = (f'<br><span class="other-day">{escape(line)}</span>' for line in value.below)
     return escape(value.text) + "".join(below)
 
 
+def _is_phone(value: Value) -> bool:
+    return value.link is not None and value.link.startswith(_PHONE)
+
+
+def _words(value: Value) -> str:
+    return f"({escape(_in_brief(value))})" if value.gap else escape(value.text)
+
+
+def _in_brief(value: Value) -> str:
+    """A gap as it is said inside a sentence."""
+    return value.brief or value.text[:1].lower() + value.text[1:]
+
+
 def _gap(value: Value, *, alone: bool) -> str:
     """A link to whoever knows, in brackets unless it stands alone."""
-    said = escape(value.text if alone else value.brief or value.text[0].lower() + value.text[1:])
+    said = escape(value.text if alone else _in_brief(value))
     if value.ask:
         said = f'<a href="{escape(value.ask)}">{said}</a>'
     return said if alone else f"({said})"
