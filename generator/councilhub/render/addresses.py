@@ -7,6 +7,12 @@ from councilhub.diagnostics import Audience
 
 HOME = ""
 A_TO_Z = "a-z"
+NEWS = "news"
+FEED = "feed.xml"
+NEWS_SCRIPT = "data/news.js"
+"""What is new and which alerts there are: read with every page."""
+NOW = "data/now.json"
+"""The same, and the versions of all pages: what a page left open asks for."""
 
 
 def topic_page(topic: str) -> str:

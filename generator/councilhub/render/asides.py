@@ -50,7 +50,7 @@ def _origin(section: Section, half: Half, layers: Layers, ask: str) -> str:
 
 
 def _file(part: Part, what: str, layers: Layers) -> str:
-    layer = escape(layers.name(part.origin.layer))
+    layer = escape(layers.frame.layer_name(part.origin.layer))
     edit = layers.edit(part.origin.place.path)
     if edit is None:
         return f"<span>{layer}</span>"

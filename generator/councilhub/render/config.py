@@ -6,23 +6,37 @@ from pathlib import Path
 from councilhub.diagnostics import Audience
 from councilhub.model.site import Site
 from councilhub.model.text import to_tokens
+from councilhub.render.addresses import NEWS_SCRIPT
 from councilhub.render.frame import Frame, View
 from councilhub.render.markdown import EXTENSIONS
+from councilhub.render.news import feed_of
 
 HERE = Path(__file__).parent
 THEME = HERE / "theme"
 HOOK = HERE / "fill_hook.py"
 OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
-AGENT_STYLESHEETS = ("assets/layers.css",)
-OWN_SCRIPTS = ("assets/open-now.js", "assets/ask.js")
-AGENT_SCRIPTS = ("assets/review-due.js",)
+AGENT_STYLESHEETS = (
+    *("assets/layers.css", "assets/search.css", "assets/guide.css"),
+    *("assets/say.css", "assets/news.css"),
+)
+AGENT_EARLY_SCRIPTS = ("assets/display.js",)
+"""Run before anything is painted."""
+OWN_SCRIPTS = ("assets/open-now.js", "assets/ask.js", "assets/alerts.js")
+AGENT_SCRIPTS = (
+    # What changes pages comes after: `changed.js` keeps what this one said when it was opened.
+    *(NEWS_SCRIPT, "assets/news.js", "assets/changed.js"),
+    *("assets/review-due.js", "assets/search.js", "assets/guide.js"),
+    *("assets/copy.js", "assets/say.js", "assets/reply.js"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Where the templates lie, and the addresses of Material's stylesheets on a site."""
+    """What comes with MkDocs: the addresses of Material's stylesheets on a site, and lunr."""
 
     stylesheets: tuple[str, ...]
+    lunr: bytes = b""
+    """The search library, for agents' sites."""
 
 
 def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: object) -> View:
@@ -51,19 +65,26 @@ def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: obje
         "extra": {
             "generator": False,
             "values": {name: _data(value) for name, value in sorted(frame.values.items())},
-            "site": {
-                "name": to_tokens("{{ council.name }}"),
-                "website": to_tokens("{{ council.website }}"),
-                "audience": site.audience.value,
-                "joining": site.council.profile.status == "joining" and not site.ending,
-                "ended": _ended(site),
-                "logo": _logo(frame),
-                "stylesheets": list(stylesheets(site, theme)),
-                "scripts": list(scripts(site)),
-                "not_found": not_found,
-                "sitemap": sitemap,
-            },
+            "site": _site(frame, theme) | {"not_found": not_found, "sitemap": sitemap},
         },
+    }
+
+
+def _site(frame: Frame, theme: Theme) -> View:
+    """What the templates of all pages know of the site."""
+    site = frame.site
+    return {
+        "name": to_tokens("{{ council.name }}"),
+        "council": site.council.id,
+        "website": to_tokens("{{ council.website }}"),
+        "audience": site.audience.value,
+        "joining": site.council.profile.status == "joining" and not site.ending,
+        "ended": _ended(site),
+        "logo": _logo(frame),
+        "feed": feed_of(frame),
+        "stylesheets": list(stylesheets(site, theme)),
+        "early_scripts": list(early_scripts(site)),
+        "scripts": list(scripts(site)),
     }
 
 
@@ -77,6 +98,11 @@ def scripts(site: Site) -> tuple[str, ...]:
     """The addresses of a site's scripts."""
     agents = AGENT_SCRIPTS if site.audience is Audience.AGENT else ()
     return (*OWN_SCRIPTS, *agents)
+
+
+def early_scripts(site: Site) -> tuple[str, ...]:
+    """The addresses of the scripts that a site runs before it paints anything."""
+    return AGENT_EARLY_SCRIPTS if site.audience is Audience.AGENT else ()
 
 
 def _data(value: object) -> View:

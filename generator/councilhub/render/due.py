@@ -38,7 +38,7 @@ def _overlay_reviews(layers: Layers) -> Iterator[View]:
             if overlay.on:
                 yield {
                     "path": overlay.path,
-                    "whose": layers.name(overlay.layer),
+                    "whose": layers.frame.layer_name(overlay.layer),
                     "what": "agent notes" if notes else "text",
                     "reviewed": day(overlay.on),
                     "due": _due(overlay.path, overlay.on, lasts) if lasts else None,

@@ -25,7 +25,7 @@ FIELD_NAMES = {
     "change_notes": "What has changed",
     "audience": "Who sees it",
     "triage": "Triage",
-    "say_first": "Say first",
+    "say_first": "Best way",
     "verify": "Verify",
     "watch_for": "Watch for",
     "handover": "Hand over",

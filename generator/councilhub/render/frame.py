@@ -11,10 +11,11 @@ from councilhub.model.article import Contact
 from councilhub.model.dates import day_in_words
 from councilhub.model.site import Site, SiteArticle, Value
 from councilhub.model.text import VARIABLE, to_tokens, token
-from councilhub.render.addresses import A_TO_Z, HOME, Addresses, topic_page
+from councilhub.render.addresses import A_TO_Z, HOME, NEWS, Addresses, topic_page
 from councilhub.render.fill import plain
 from councilhub.render.opening import opening_data
 
+COUNCIL = "{{ council.name }}"
 View = dict[str, object]
 """What a template gets: text, lists and mappings. Text is plain, with variables."""
 
@@ -54,6 +55,7 @@ class Frame:
             "description": description,
             "home": self.addresses.link(page, HOME),
             "a_z": self.addresses.link(page, A_TO_Z),
+            "news": self.addresses.link(page, NEWS) if self.agents else None,
             "breadcrumbs": crumbs,
             "contact": self.own_contact(),
         }
@@ -66,6 +68,11 @@ class Frame:
         """A link to a topic's page, where it has one."""
         known = self.site.topics.get(topic)
         return self.link(page, topic_page(topic), known.title) if known else None
+
+    def layer_name(self, layer: str) -> str:
+        """What a layer is called: the council by its variable, as everywhere on a page."""
+        here = layer == self.site.council.id
+        return COUNCIL if here else self.site.titles.get(layer, layer)
 
     def by_title(self) -> list[SiteArticle]:
         """All articles in order of their title as readers see it."""
@@ -104,7 +111,7 @@ class Frame:
     def website(self) -> View:
         """The contact of a council that has given none: its own website."""
         address = "{{ council.website }}"
-        return {"website": {"text": "{{ council.name }}", "href": to_tokens(address)}}
+        return {"website": {"text": COUNCIL, "href": to_tokens(address)}}
 
     def opening(self, hours: str | None) -> str | None:
         """What the browser needs to say "open now", where `hours` is a variable with a value."""

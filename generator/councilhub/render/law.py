@@ -34,7 +34,7 @@ class _Group:
 
     def add(self, layers: Layers, half: Half, standing: Standing) -> None:
         """Put a section or a field with those of the same layer."""
-        name = layers.name(standing.via or standing.layer)
+        name = layers.frame.layer_name(standing.via or standing.layer)
         gone = standing.operation == "remove"
         whose = f"Left out by {name}" if gone else f"{name}’s own text"
         link: View = {

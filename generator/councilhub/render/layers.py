@@ -8,9 +8,8 @@ from councilhub.model.drift import BY_WEIGHT, Standing, State, Target
 from councilhub.model.site import SiteArticle, SiteNotes, Value
 from councilhub.model.text import VARIABLE, token
 from councilhub.render import drift
-from councilhub.render.frame import Frame, View
+from councilhub.render.frame import COUNCIL, Frame, View
 
-COUNCIL = "{{ council.name }}"
 LEAD_NAME = "The first lines"
 """What agents call a text without a heading."""
 
@@ -54,11 +53,6 @@ class Layers:
         notes = self.article.notes
         return (self.article, notes) if notes and not notes.withheld else (self.article,)
 
-    def name(self, layer: str) -> str:
-        """What a layer is called: the council by its variable, as everywhere on a page."""
-        site = self.frame.site
-        return COUNCIL if layer == site.council.id else site.titles.get(layer, layer)
-
     def edit(self, path: str) -> str | None:
         """Where a file is edited; None where the hub names no repository."""
         editing = self.frame.site.editing
@@ -99,10 +93,10 @@ class Layers:
         last = standings[-1] if standings else None
         held = last.held if last and not drift.has_ended(last) else None
         if found and found.state is State.DRIFTED_LAW:
-            said = drift.of_law(self.name, found, self.frame.today)
+            said = drift.of_law(self.frame.layer_name, found, self.frame.today)
             yield Caution("law", *said, more=self.article.signpost is None)
         elif found and found.state is State.DRIFTED and not held:
-            said = drift.of_change(self.name, found, standings)
+            said = drift.of_change(self.frame.layer_name, found, standings)
             yield Caution("changed", *said, drift.telling(found.notes))
         if held:
             yield Caution("held", *drift.of_hold(held))

@@ -62,7 +62,7 @@ def a_to_z(frame: Frame, page: str) -> View:
         {"letter": letter, "id": f"letter-{letter.lower()}", "entries": _short(frame, page, found)}
         for letter, found in groups
     ]
-    # This page alone has no contact details: it is a list to be through with quickly.
+    # No contact details: it is a list to be through with quickly.
     return frame.view(page, "a-z", "Services A to Z") | {"letters": letters, "contact": None}
 
 

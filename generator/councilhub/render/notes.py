@@ -14,6 +14,19 @@ TRIAGE = {
     "C": "Hand over",
 }
 """What the letters of `triage` tell an agent to do."""
+OURS = {
+    None: "We do this",
+    "A": "We do this: answer it now",
+    "B": "We do this: explain it; a specialist decides",
+    "C": "We do this: hand the call over",
+}
+NOT_OURS = {
+    None: "Not ours: say who does this",
+    "A": "Not ours: say who does this",
+    "B": "Not ours: explain, and say who decides",
+    "C": "Not ours: hand the call over",
+}
+"""Whether an agent can deal with a call here, on a service's page and on a signpost."""
 
 
 def notes_view(frame: Frame, article: SiteArticle) -> View | None:
@@ -28,7 +41,7 @@ def notes_view(frame: Frame, article: SiteArticle) -> View | None:
     return {
         "withheld": False,
         "agent_only": article.agent_only,
-        "triage": _triage(matter),
+        "triage": matter.triage,
         "say_first": matter.say_first,
         "verify": list(matter.verify),
         "watch_for": _watch_for(matter.watch_for),
@@ -42,23 +55,28 @@ def notes_view(frame: Frame, article: SiteArticle) -> View | None:
     }
 
 
+def stance(article: SiteArticle) -> str:
+    """Whether the council does this, and so what an agent does with the call."""
+    notes = article.notes
+    letter = _matter(notes).triage if notes and not notes.withheld else None
+    if article.agent_only and letter and not article.signpost:
+        return TRIAGE[letter]
+    return (NOT_OURS if article.signpost else OURS)[letter]
+
+
 def signpost_notes(article: SiteArticle) -> View | None:
     """What agents see on a signpost: the signs of risk, and the triage letter."""
     notes = article.notes
     if notes is None or notes.withheld:
         return {"withheld": True} if notes else None
     matter = _matter(notes)
-    return {"triage": _triage(matter), "watch_for": _watch_for(matter.watch_for)}
+    return {"triage": matter.triage, "watch_for": _watch_for(matter.watch_for)}
 
 
 def _matter(notes: SiteNotes) -> NotesMatter:
     """The composed fields as one typed value."""
     values = {name: field.value for name, field in notes.fields.items()}
     return NotesMatter(**values)  # type: ignore[arg-type]  # fields keep their types
-
-
-def _triage(matter: NotesMatter) -> View | None:
-    return {"code": matter.triage, "meaning": TRIAGE[matter.triage]} if matter.triage else None
 
 
 def _watch_for(signs: tuple[WatchFor, ...]) -> list[View]:

@@ -7,14 +7,16 @@ from councilhub.render.field_names import FIELD_NAMES
 from councilhub.render.frame import View
 from councilhub.render.law import overtaken
 from councilhub.render.layers import Layers
+from councilhub.render.page_warnings import page_warnings
 from councilhub.render.parts import parts
 
 
 def of_service(layers: Layers) -> View:
-    """The marks of fields, what the law has overtaken, reviews, and every part with its file."""
+    """Warnings on top, the marks of fields, reviews, and every part with its file."""
     return {
         "marks": layers.marks(),
         "law": overtaken(layers),
+        "warnings": page_warnings(layers),
         "overlay_reviews": overlay_reviews(layers),
         "parts": parts(layers),
     }
@@ -24,7 +26,7 @@ def of_signpost(layers: Layers, post: Signpost) -> View:
     """The marks of what a signpost shows, and the file that makes the page one."""
     layer, path = post.origin.layer, post.origin.place.path
     own = layer == layers.frame.site.council.id and path.startswith("overlays/")
-    origin = {"layer": layers.name(layer), "edit": layers.edit(path), "own": own}
+    origin = {"layer": layers.frame.layer_name(layer), "edit": layers.edit(path), "own": own}
     return {"marks": layers.marks(), "origin": origin}
 
 
@@ -39,8 +41,8 @@ def of_withheld(layers: Layers) -> View:
     return {
         "agent_only": article.agent_only,
         "causes": [
-            f"{layers.name(each.layer)}’s own text on “{name}” no longer fits the text it changes: "
-            "that was taken away, or may not be changed."
+            f"{layers.frame.layer_name(each.layer)}’s own text on “{name}” no longer fits the text "
+            "it changes: that was taken away, or may not be changed."
             for each, name in called
         ],
         "files": [{"text": path, "href": layers.edit(path)} for path in article.sources],

@@ -69,7 +69,7 @@ def _file(layers: Layers, half: Half, target: Target, origin: Origin) -> View:
     # What is neither the article's nor an overlay's is a default, such as the council's contact.
     ours = origin.place.path == half.sources[0]
     return {
-        "layer": layers.name(origin.layer),
+        "layer": layers.frame.layer_name(origin.layer),
         "does": "",
         "state": _reviewed(half) if ours else "",
         "tone": "",
@@ -85,9 +85,9 @@ def _tone(standing: Standing) -> str:
 
 def _told(layers: Layers, standing: Standing) -> View:
     return {
-        "layer": layers.name(standing.layer),
+        "layer": layers.frame.layer_name(standing.layer),
         "does": _DOES.get(standing.operation, ""),
-        "state": state_words(layers.name, standing),
+        "state": state_words(layers.frame.layer_name, standing),
         "tone": _tone(standing),
         "edit": layers.edit(standing.place.path),
     }

@@ -4,13 +4,13 @@ from datetime import date
 from typing import TypeVar
 
 from councilhub.model.article import LEAD, Action, ChangeNote, Contact, Source, Urgent
-from councilhub.model.site import Provider, Signpost, SiteArticle
+from councilhub.model.site import Provider, Signpost, SiteArticle, SiteNotes
 from councilhub.model.text import VARIABLE, token
 from councilhub.render import origins
 from councilhub.render.due import due_view
 from councilhub.render.frame import Frame, View, day
 from councilhub.render.layers import Layers
-from councilhub.render.notes import notes_view, signpost_notes
+from councilhub.render.notes import notes_view, signpost_notes, stance
 
 T = TypeVar("T")
 
@@ -67,15 +67,14 @@ def _service(frame: Frame, article: SiteArticle) -> View:
         ],
         "sources": [_source(source) for source in _list(article, "sources", Source)],
         "reviewed": _day(_value(article, "last_reviewed_on", date)),
-        "changes": [
-            _change(c) for c in _list(article, "change_notes", ChangeNote) if c.on <= frame.today
-        ],
+        "changes": _changes(frame, article),
     }
     return view | (_for_agents(frame, article) if frame.agents else {})
 
 
 def _for_agents(frame: Frame, article: SiteArticle) -> View:
     return {
+        "stance": stance(article),
         "owner": _owner(frame, article),
         "due": due_view(article.fields),
         "notes": notes_view(frame, article) if article.notes else None,
@@ -95,6 +94,7 @@ def _withheld(layers: Layers) -> View:
 def _signpost(frame: Frame, article: SiteArticle, post: Signpost) -> View:
     read = frame.site.articles[post.article] if post.article else None
     return {
+        "stance": stance(article) if frame.agents else None,
         "urgent": _urgent(frame, article),
         "summary": _value(article, "summary", str),
         "because": post.because,
@@ -141,6 +141,19 @@ def _source(source: Source) -> View:
     return {"text": source.title, "href": source.url, "checked_on": day(source.checked_on)}
 
 
+def _changes(frame: Frame, article: SiteArticle) -> list[View]:
+    """What changed, the newest first; for agents in the notes too."""
+    found = [(note, False) for note in _list(article, "change_notes", ChangeNote)]
+    if frame.agents and article.notes and not article.notes.withheld:
+        found += [(note, True) for note in _list(article.notes, "change_notes", ChangeNote)]
+        found.sort(key=lambda each: each[0].on, reverse=True)
+    return [
+        _change(note) | ({"in_notes": True} if in_notes else {})
+        for note, in_notes in found
+        if note.on <= frame.today
+    ]
+
+
 def _change(change: ChangeNote) -> View:
     return {
         "on": day(change.on),
@@ -159,7 +172,7 @@ def _value(article: SiteArticle, name: str, kind: type[T]) -> T | None:
     return field.value if field and isinstance(field.value, kind) else None
 
 
-def _list(article: SiteArticle, name: str, kind: type[T]) -> list[T]:
+def _list(article: SiteArticle | SiteNotes, name: str, kind: type[T]) -> list[T]:
     field = article.fields.get(name)
     values = field.value if field else ()
     return [v for v in values if isinstance(v, kind)] if isinstance(values, tuple) else []

@@ -10,14 +10,18 @@ from councilhub.diagnostics import Audience, Diagnostic
 from councilhub.model.site import Site, SiteArticle
 from councilhub.model.text import VARIABLE, as_yaml, token
 from councilhub.render import lists
-from councilhub.render.addresses import A_TO_Z, HOME, Addresses, life_page, topic_page
+from councilhub.render.addresses import A_TO_Z, HOME, NEWS, Addresses, life_page, topic_page
+from councilhub.render.alerts import Shown, in_force, with_alerts
 from councilhub.render.asking import Asking
 from councilhub.render.body import pieces
 from councilhub.render.brand import brand_css
-from councilhub.render.config import Theme, scripts, site_config, stylesheets
+from councilhub.render.config import Theme, early_scripts, scripts, site_config, stylesheets
 from councilhub.render.findings import findings_of, paths_of, paths_of_no_page
 from councilhub.render.frame import Frame, View
 from councilhub.render.layers import Layers
+from councilhub.render.news import NEWS_FILES, latest, news_files, news_page
+from councilhub.render.say import say_view
+from councilhub.render.search import LUNR, SEARCH_FILES, search_files
 from councilhub.render.service import article_view
 from councilhub.render.version import version_of
 
@@ -28,6 +32,8 @@ class Staged:
 
     config: Mapping[str, object]
     files: Mapping[str, bytes]
+    alerts: tuple[Shown, ...] | None = ()
+    """What is put into the pages that MkDocs makes of it; None when nobody knows."""
 
 
 Build = Callable[[Mapping[str, object], Mapping[str, bytes]], Mapping[str, bytes]]
@@ -38,15 +44,19 @@ def render(site: Site, theme: Theme, build: Build) -> dict[str, bytes]:
     """All files of a site by path, in order; `build` is the only part that runs a program."""
     project = staged(site, theme)
     made = build(project.config, project.files)
-    return {path: made[path] for path in sorted(made) if belongs(site, path, theme)}
+    ours = {path: made[path] for path in sorted(made) if belongs(site, path, theme)}
+    return with_alerts(ours, project.alerts or ())
 
 
 def belongs(site: Site, path: str, theme: Theme) -> bool:
     """Whether a file that MkDocs wrote is part of the site."""
     if path == "sitemap.xml":
         return site.audience is Audience.PUBLIC
+    if path in SEARCH_FILES | NEWS_FILES:
+        return site.audience is Audience.AGENT
     if path.startswith("assets/"):
-        return path in {*stylesheets(site, theme), *scripts(site)} or path in site.assets
+        ours = {*stylesheets(site, theme), *early_scripts(site), *scripts(site)}
+        return path in ours or path in site.assets
     return PurePosixPath(path).suffix == ".html"
 
 
@@ -54,13 +64,22 @@ def staged(site: Site, theme: Theme, findings: tuple[Diagnostic, ...] = ()) -> S
     """The MkDocs project of a site; `findings` are shown on the pages whose files they are in."""
     frame = Frame(site)
     known = frame.values
+    made = list(pages(frame, findings))
     files = {
-        f"{page or 'index'}.md": _page(tokenised(view, known), body)
-        for page, view, body in pages(frame, findings)
+        f"{page or 'index'}.md": _page(tokenised(view, known), body) for page, view, body in made
     }
     files |= {path: asset.data for path, asset in site.assets.items()}
+    if frame.agents:
+        files |= search_files(frame) | {LUNR: theme.lunr}
+        files |= news_files(frame, {page: view for page, view, _ in made})
     files["assets/brand.css"] = brand_css(site.council.profile.brand).encode()
-    return Staged(site_config(frame, theme, _sitemap(frame), not_found(frame)), files)
+    config = site_config(frame, theme, _sitemap(frame), not_found(frame))
+    return Staged(config, files, alerts_of(site))
+
+
+def alerts_of(site: Site) -> tuple[Shown, ...] | None:
+    """The alerts that a site shows on its day; None when nobody knows."""
+    return None if site.alerts is None else in_force(site.alerts, site.as_of)
 
 
 def pages(
@@ -69,10 +88,13 @@ def pages(
     """Every page by name but 404, with its view and its pieces of Markdown."""
     site, known = frame.site, frame.values
     general = findings_of(findings, paths_of_no_page(site, findings))
-    yield HOME, lists.home(frame) | {"findings": general}, ()
+    news = {"latest": latest(frame)} if frame.agents else {}
+    yield HOME, lists.home(frame) | {"findings": general} | news, ()
     yield A_TO_Z, lists.a_to_z(frame, A_TO_Z), ()
+    if frame.agents:
+        yield NEWS, news_page(frame), ()
     for topic in site.topics.values():
-        yield topic_page(topic.id), lists.topic(frame, topic), ()
+        yield topic_page(topic.id), lists.topic(frame, topic) | {"topic_id": topic.id}, ()
     for event in site.life_events.values():
         yield life_page(event.id), lists.life(frame, event), ()
     for article in site.articles.values():
@@ -80,7 +102,8 @@ def pages(
         layers = Layers(frame, article, known) if frame.agents else None
         view = article_view(frame, article, layers)
         asking = Asking(frame, article, version_of(view, article, known))
-        view |= asking.view() | {"findings": found}
+        view |= {"topic_id": article.topic}
+        view |= asking.view() | {"findings": found, "say": say_view(frame, article, view)}
         yield article.id, view, pieces(article, layers, asking)
     for old, new in site.redirects.items():
         title = site.articles[new].title
@@ -126,6 +149,7 @@ def not_found(frame: Frame) -> View:
     addresses = Addresses(frame.site.audience)
     view = frame.view(HOME, "not-found", "Page not found")
     view |= {"home": top + addresses.of(HOME), "a_z": top + addresses.of(A_TO_Z)}
+    view |= {"news": top + addresses.of(NEWS)} if frame.agents else {}
     crumbs = [{"text": "Home", "href": view["home"]}]
     return tokenised(view | {"breadcrumbs": crumbs}, frame.values)
 

@@ -3,13 +3,9 @@
 (function () {
   "use strict";
 
-  // Today's date in the United Kingdom, wherever the reader is, as 2026-12-01.
+  // Today's date in the United Kingdom, wherever the reader is, as 2026-12-01: so Sweden writes it.
   function today() {
-    var parts = {};
-    new Intl.DateTimeFormat("en-GB", {
-      timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit"
-    }).formatToParts(new Date()).forEach(function (part) { parts[part.type] = part.value; });
-    return [parts.year, parts.month, parts.day].join("-");
+    return new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
   }
 
   function show() {
