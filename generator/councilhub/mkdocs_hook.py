@@ -18,7 +18,7 @@ from councilhub import pipeline
 from councilhub.adapters import mkdocs
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.model.site import Site
-from councilhub.render import belongs, staged
+from councilhub.render import alerts_of, belongs, staged, with_alerts
 from councilhub.render.fill_hook import on_page_markdown, on_post_page, on_post_template
 
 __all__ = [
@@ -86,12 +86,15 @@ def _composed(hub: Path, name: str, as_of: date | None) -> tuple[Site, tuple[Dia
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Take away what Material brings along and no page uses."""
+    """Take away what Material brings along and no page uses, and put the alerts in."""
     site, top = config.extra["composed"], Path(config.site_dir)
     for path in top.rglob("*"):
         name = path.relative_to(top).as_posix()
         if path.is_file() and not belongs(site, name, pipeline.theme()):
             path.unlink()
+    pages = {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*.html")}
+    for name, data in with_alerts(pages, alerts_of(site) or ()).items():
+        (top / name).write_bytes(data)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

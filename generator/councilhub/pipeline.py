@@ -20,6 +20,7 @@ from councilhub.check import (
     misleading_data,
     nothing_may_be_written,
     run,
+    withheld_alerts,
     withheld_paths,
 )
 from councilhub.compose import all_facts, compose, withhold
@@ -28,7 +29,7 @@ from councilhub.load import STYLE, laid_out, load, restyled
 from councilhub.model.hub import Hub
 from councilhub.model.site import Site
 from councilhub.model.source import RawFile
-from councilhub.render import Theme, render
+from councilhub.render import PAGES, Theme, render, with_alerts_of
 from councilhub.render.markdown import to_html
 from councilhub.reports.explain import Explanation, explain
 from councilhub.validate import plain, validate
@@ -147,7 +148,8 @@ def examine(  # noqa: PLR0913 - each is an option of some command
         found = run(Checked(hub, composed, to_html, before, lgsl))
         broken = withheld_paths(found, drafts=drafts)
         diagnostics = (*diagnostics, *found)
-        sites += (withhold(site, broken) for site in composed)
+        silent = withheld_alerts(hub, found, drafts=drafts)
+        sites += (withhold(site, broken, silent) for site in composed)
         held |= _held_back(hub, composed, misleading_data(found))
         if before:
             old = (*old, *run(Checked(before, _composed(before, day), to_html, lgsl=lgsl)))
@@ -253,13 +255,20 @@ def _started(
 
 
 def build_site(site: Site, out: Path) -> None:
-    """Render one site and put it in its folder."""
-    folders.put(out / site.council.id / site.audience.value, render(site, theme(), mkdocs.build))
+    """Render one site and put it in its folder.
+
+    Where nobody knows which alerts it has, those that are there stay.
+    """
+    folder = out / site.council.id / site.audience.value
+    files = render(site, theme(), mkdocs.build)
+    if site.alerts is None:
+        files = with_alerts_of(folders.read(folder, PAGES), files)
+    folders.put(folder, files)
 
 
 def theme() -> Theme:
     """The theme as it is installed."""
-    return Theme(mkdocs.stylesheets())
+    return Theme(mkdocs.stylesheets(), mkdocs.lunr())
 
 
 def explained(examined: Examined, site: Site, article: str) -> Explanation | None:

@@ -14,6 +14,7 @@ import material
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.contrib import search
 from mkdocs.exceptions import Abort
 
 from councilhub.model.text import as_yaml
@@ -24,6 +25,12 @@ def stylesheets() -> tuple[str, ...]:
     templates = Path(material.__file__).parent / "templates"
     found = sorted(templates.glob("assets/stylesheets/main.*.min.css"))
     return tuple(path.relative_to(templates).as_posix() for path in found)
+
+
+def lunr() -> bytes:
+    """The search library of MkDocs' own search, a plain script with its licence on top."""
+    folder = Path(search.__file__).parent
+    return (folder / "templates" / "search" / "lunr.js").read_bytes()
 
 
 def build(config: Mapping[str, object], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -42,7 +49,7 @@ def build(config: Mapping[str, object], files: Mapping[str, bytes]) -> dict[str,
 
 def _written(root: Path) -> list[Path]:
     """What a site is made of; not the maps and pictures that themes bring along."""
-    kept = {".html", ".css", ".js", ".xml", ".png", ".jpg", ".webp", ".svg"}
+    kept = {".html", ".css", ".js", ".json", ".xml", ".png", ".jpg", ".webp", ".svg"}
     found = (root / "site").rglob("*")
     return sorted(path for path in found if path.suffix in kept and path.is_file())
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from councilhub.check.runs import LINK
 from councilhub.check.texts import Written, text_place
-from councilhub.check.things import alerts, things
+from councilhub.check.things import things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Action, Article, Source
 from councilhub.model.facts import Fact
@@ -50,7 +50,7 @@ def addresses(hub: Hub) -> Iterator[Address]:
         yield from _in_profile(council)
     for id_, body in hub.bodies.items():
         yield Address(body.website, hub.places[f"body:{id_}"], Use.DATA)
-    for alert in alerts(hub):
+    for alert in hub.all_alerts():
         for number, each in enumerate(alert.entry.links):
             place = place_of(alert, "links", number, "link")
             yield Address(each.link, place, Use.LINK, each.label)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from councilhub.diagnostics import Diagnostic, Severity
+from councilhub.diagnostics import Diagnostic, Place, Severity
 from councilhub.ids import SHARED
+from councilhub.model.alerts import Alert
 from councilhub.model.hub import Council, Hub
 
 _MISLEADS = ("bidi-control", "non-ascii-digit", "look-alike-host")
 """Rules on what would let the reader call another number, or go elsewhere, than the text shows."""
 _PLACEHOLDER = "placeholder-left"
+_IN_ALERTS = frozenset({*_MISLEADS, _PLACEHOLDER})
+"""Rules whose errors withhold the alert in which they stand, and nothing else."""
 _HOLDS_BACK = frozenset(
     {
         *("file-refused", "dialect", "text-too-complex", "unsafe-markup"),
@@ -36,6 +39,23 @@ def withheld_paths(diagnostics: Iterable[Diagnostic], *, drafts: bool = False) -
     )
 
 
+def withheld_alerts(
+    hub: Hub, diagnostics: Iterable[Diagnostic], *, drafts: bool = False
+) -> frozenset[Place]:
+    """The places of the alerts that must not be shown; `drafts` may keep placeholders."""
+    faulty = {
+        finding.place
+        for finding in diagnostics
+        if finding.rule in _IN_ALERTS and not (drafts and finding.rule == _PLACEHOLDER)
+    }
+    wrong = (alert for alert in hub.all_alerts() if not faulty.isdisjoint(_within(alert)))
+    return frozenset(alert.place for alert in wrong)
+
+
+def _within(alert: Alert) -> set[Place]:
+    return {alert.place, *alert.places.values(), *alert.inner.values()}
+
+
 def _of_overlay(finding: Diagnostic) -> bool:
     in_overlay = finding.place.path.startswith("overlays/")
     return in_overlay and finding.rule not in _HARMLESS
@@ -46,7 +66,7 @@ _HARMLESS = frozenset(
         *("link-target-missing", "image-alt-missing", "heading-order", "section-required"),
         *("fact-missing", "fact-gap", "review-date-in-future", "review-date-moved-back"),
         *("guide-dead-end", "guide-loop", "guide-unreachable", "section-id-clash"),
-        *("contact-in-prose", "premium-rate-number"),
+        *("contact-in-prose", "premium-rate-number", "reply-slot"),
     }
 )
 """Rules whose errors in an overlay leave in place what the council meant to change."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from councilhub.check.texts import Written, of_alerts, text_place, texts_in, title_place
-from councilhub.check.things import alerts, things
+from councilhub.check.things import things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article
 from councilhub.model.facts import Fact
@@ -122,7 +122,7 @@ def _data(hub: Hub) -> Iterator[Written]:
         yield from _there(hub.places[f"team:{id_}"], "email", team.email)
     for id_, body in hub.bodies.items():
         yield from _there(hub.places[f"body:{id_}"], "body", body.website, body.phone)
-    for alert in alerts(hub):
+    for alert in hub.all_alerts():
         for number, contact in enumerate(alert.entry.phones):
             yield Written(contact.phone, place_of(alert, "phones", number, "phone"), "phones.phone")
         for number, link in enumerate(alert.entry.links):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from councilhub.check.texts import Written, text_place
-from councilhub.check.things import agents_articles, alerts, things
+from councilhub.check.things import agents_articles, things
 from councilhub.diagnostics import Audience, Place, audience_of
 from councilhub.ids import SHARED
 from councilhub.model.article import Action, Article, SourceSection
@@ -77,7 +77,7 @@ def provided(hub: Hub) -> Iterator[Reference]:
 
 def named_by_alerts(hub: Hub) -> Iterator[Reference]:
     """The pages that show alerts, and what alerts lead to."""
-    for alert in alerts(hub):
+    for alert in hub.all_alerts():
         found = [(id_, "a page", ("pages", n)) for n, id_ in enumerate(alert.entry.pages)]
         for number, link in enumerate(alert.entry.links):
             if link.link.startswith(_PREFIX):

@@ -49,6 +49,7 @@ from councilhub.check.rules import (
     premium_rate_number,
     redirect_loop,
     related_to_itself,
+    reply_slot,
     review_date_in_future,
     review_date_moved_back,
     role_unheld,
@@ -63,6 +64,8 @@ from councilhub.check.rules import (
     source_missing,
     statutory_fee_overlaid,
     successor_missing,
+    synonym_leads_nowhere,
+    synonym_repeated,
     team_cannot_publish,
     text_too_complex,
     topic_unknown,
@@ -117,6 +120,7 @@ RULES: tuple[ModuleType, ...] = (
     premium_rate_number,
     redirect_loop,
     related_to_itself,
+    reply_slot,
     review_date_in_future,
     review_date_moved_back,
     role_unheld,
@@ -131,6 +135,8 @@ RULES: tuple[ModuleType, ...] = (
     source_missing,
     statutory_fee_overlaid,
     successor_missing,
+    synonym_leads_nowhere,
+    synonym_repeated,
     team_cannot_publish,
     text_too_complex,
     topic_unknown,
@@ -138,7 +144,20 @@ RULES: tuple[ModuleType, ...] = (
     word_to_avoid,
 )
 
+OF_ALERTS_ALONE: tuple[ModuleType, ...] = (
+    alert_ends_late,
+    bidi_control,
+    data_invalid,
+    duplicate_id,
+    file_refused,
+    look_alike_host,
+    non_ascii_digit,
+    placeholder_left,
+    premium_rate_number,
+)
+"""The rules that need nothing beside the alerts themselves."""
 
-def run(checked: Checked) -> tuple[Diagnostic, ...]:
+
+def run(checked: Checked, rules: tuple[ModuleType, ...] = RULES) -> tuple[Diagnostic, ...]:
     """What every rule finds."""
-    return tuple(finding for rule in RULES for finding in rule.check(checked))
+    return tuple(finding for rule in rules for finding in rule.check(checked))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
-from councilhub.check.things import alerts, things
+from councilhub.check.things import things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article, SourceSection
 from councilhub.model.hub import Hub
@@ -85,7 +85,7 @@ _WORDS_OF_ALERTS = frozenset({"title", "text", "who", "label"})
 
 def of_alerts(hub: Hub) -> Iterator[Written]:
     """The words of alerts in every language; their numbers, links and ids are data."""
-    for alert in alerts(hub):
+    for alert in hub.all_alerts():
         for steps, text in texts_in(alert.entry, ()):
             if steps[-1] in _WORDS_OF_ALERTS:
                 keys = ".".join(step for step in steps if isinstance(step, str))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from councilhub.model.alerts import Alert
 from councilhub.model.article import Article
 from councilhub.model.hub import Hub
 from councilhub.model.notes import Notes
@@ -22,13 +21,6 @@ def articles(hub: Hub) -> Iterator[Article]:
         yield from folder.values()
     for layer in hub.notes:
         yield from agents_articles(hub, layer).values()
-
-
-def alerts(hub: Hub) -> Iterator[Alert]:
-    """Every alert, those that only agents see last."""
-    for sheets in (hub.alerts, hub.agent_alerts):
-        for sheet in sheets.values():
-            yield from sheet
 
 
 def agents_articles(hub: Hub, layer: str) -> Mapping[str, Article]:

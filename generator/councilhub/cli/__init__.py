@@ -3,6 +3,7 @@
 import click
 
 from councilhub import __version__
+from councilhub.cli.alerts import alerts
 from councilhub.cli.build import build
 from councilhub.cli.check import check
 from councilhub.cli.cms import cms
@@ -52,6 +53,7 @@ for command in (
     comment,
     init,
     plan,
+    alerts,
     issues,
 ):
     main.add_command(command)

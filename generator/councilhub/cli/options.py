@@ -59,6 +59,11 @@ def audience(words: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return click.option("--audience", type=choice, help=words)
 
 
+councils = click.option(
+    "--council", "councils", multiple=True, metavar="ID", help="Only this council; may be repeated."
+)
+
+
 def formats(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """The option `--format`, the first name as default."""
     return click.option(

@@ -10,7 +10,7 @@ from councilhub.ids import did_you_mean
 from councilhub.model.article import LEAD, ChangeNote, SourceSection
 from councilhub.model.drift import Standing, Target
 from councilhub.model.overlay import Overlay
-from councilhub.model.site import Field, Origin, OverlayReview, Part, Section
+from councilhub.model.site import Change, Field, Origin, OverlayReview, Part, Section
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,9 +22,11 @@ class Draft:
     sections: list[Section]
     fields: dict[str, Field]
     sources: list[str]
-    changes: tuple[ChangeNote, ...]
+    changes: tuple[Change, ...]
     """The change notes of all that lies here so far."""
     day: date
+    laws: tuple[ChangeNote, ...] = ()
+    """Of notes: the changes in the law that their article tells of."""
     findings: list[Diagnostic] = field(default_factory=list)
     standings: list[Standing] = field(default_factory=list)
     overlays: list[OverlayReview] = field(default_factory=list)
@@ -44,12 +46,12 @@ class Draft:
         compared = Comparison(
             overlay=overlay,
             grounds=(self.ground(), *beside),
-            changes=self.changes,
+            changes=(*self.laws, *(change.note for change in self.changes)),
             earlier={standing.target: standing for standing in self.standings},
             day=self.day,
         )
         self.standings += self._laid(overlay, compared, sets_policy=sets_policy)
-        self.changes += overlay.change_notes
+        self.changes += tuple(Change(overlay.layer, note) for note in overlay.change_notes)
         self.overlays.append(
             OverlayReview(
                 layer=overlay.layer,

@@ -7,13 +7,11 @@ from councilhub.compose.hours import days_ahead, schedule
 from councilhub.compose.tables import has_begun, table
 from councilhub.compose.wording import gap_in_brief, gap_in_words, value_in_words
 from councilhub.model.dates import day_in_words
-from councilhub.model.facts import DatedValue, Fact, Facts
+from councilhub.model.facts import DatedValue, Fact, Facts, telephone
 from councilhub.model.hub import Council, Hub
 from councilhub.model.layers import layered
 from councilhub.model.site import Schedule, Value
 from councilhub.model.text import is_table, named
-
-_TRUNK = "0"
 
 
 def public_facts(hub: Hub, council: Council) -> Facts:
@@ -94,9 +92,3 @@ def destination(group: str, value: DatedValue) -> str | None:
             return f"mailto:{address}"
         case _:
             return None
-
-
-def telephone(number: str) -> str:
-    """`tel:+44…` for a UK number; short codes such as 999 or 105 stay as they are."""
-    digits = number.replace(" ", "")
-    return f"tel:+44{digits[1:]}" if digits.startswith(_TRUNK) else f"tel:{digits}"

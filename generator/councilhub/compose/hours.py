@@ -11,7 +11,7 @@ from holidays import country_holidays
 
 from councilhub.model.dates import clock_in_words, day_in_words
 from councilhub.model.facts import WEEKDAYS, Fact, OtherDay
-from councilhub.model.site import Schedule
+from councilhub.model.site import BankHolidays, Schedule
 
 _SUBDIVISIONS = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern-ireland": "NIR"}
 _SOON = timedelta(days=28)
@@ -34,6 +34,13 @@ def schedule(fact: Fact, nation: str, day: date) -> Schedule | None:
             others.setdefault(holiday, OtherDay(on=holiday, because=name))
     ordered = tuple(others[on] for on in sorted(others))
     return Schedule(first=now.first, last=last, weekly=now.value, others=ordered)
+
+
+def known_bank_holidays(nation: str, day: date) -> BankHolidays:
+    """The bank holidays of the year of `day` and of the next, so that pages rarely change."""
+    first, last = date(day.year, 1, 1), date(day.year + 1, 12, 31)
+    days = tuple(holiday for holiday, _ in bank_holidays(nation, first, last))
+    return BankHolidays(first=first, last=last, days=days)
 
 
 def bank_holidays(nation: str, first: date, last: date) -> Iterator[tuple[date, str]]:

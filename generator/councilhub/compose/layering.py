@@ -12,7 +12,7 @@ from councilhub.model.article import Article, SourceSection
 from councilhub.model.hub import Council, Hub
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
-from councilhub.model.site import Field, Origin, Section
+from councilhub.model.site import Change, Field, Origin, Section
 
 Chain = tuple[str, ...]
 """Layers, the last to win last."""
@@ -58,7 +58,7 @@ class Layering:
                 sections=_sections(article.sections, article.layer),
                 fields=dict(_values(article.matter, article)),
                 sources=[article.place.path],
-                changes=article.matter.change_notes,
+                changes=_changes(article),
                 day=self.day,
                 withheld=article.unreadable,
             )
@@ -78,9 +78,9 @@ class Layering:
                 sections=[] if notes.article else _sections(notes.sections, notes.layer),
                 fields=dict(_values(notes.matter, notes)),
                 sources=[notes.place.path],
-                # Notes have no change notes of their own; the law they tell of is the article's.
-                changes=tuple(note for note in article.changes if note.level == "law"),
+                changes=_changes(notes),
                 day=self.day,
+                laws=tuple(c.note for c in article.changes if c.note.level == "law"),
                 withheld=notes.unreadable,
             )
 
@@ -130,6 +130,10 @@ def overlays_on(
 
 def _sections(sections: tuple[SourceSection, ...], layer: str) -> list[Section]:
     return [made(section, Origin(layer, section.place), "base") for section in sections]
+
+
+def _changes(file: Article | Notes) -> tuple[Change, ...]:
+    return tuple(Change(file.layer, note) for note in file.matter.change_notes)
 
 
 def _values(matter: object, file: Article | Notes) -> Iterator[tuple[str, Field]]:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from councilhub.compose.articles import (
-    resolved_fields,
-    resolved_sections,
-)
+from councilhub.compose.articles import resolved_fields, resolved_sections
 from councilhub.compose.draft import Draft
 from councilhub.compose.editing import editing, titles
 from councilhub.compose.facts import note_facts, public_facts, schedules, values
+from councilhub.compose.hours import known_bank_holidays
 from councilhub.compose.layering import Layering, grounds
 from councilhub.compose.links import Resolver, Targets
 from councilhub.compose.neighbours import Neighbours, ending
+from councilhub.compose.prices import with_new_prices
 from councilhub.compose.redirects import followed
 from councilhub.compose.signposts import Signposting
 from councilhub.compose.uses import uses
@@ -22,7 +21,6 @@ from councilhub.ids import SHARED
 from councilhub.model.article import LEAD, Article
 from councilhub.model.drift import Standing
 from councilhub.model.hub import Asset, Council, Hub, LifeEvent
-from councilhub.model.overlay import Overlay
 from councilhub.model.roles import Team
 from councilhub.model.site import (
     Field,
@@ -47,6 +45,9 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
     }
     if hub.audience is Audience.PUBLIC:
         articles = {id_: article for id_, article in articles.items() if not article.agent_only}
+    else:
+        public_ones, own = public_facts(hub, council), note_facts(hub, council)
+        articles = with_new_prices(articles, public_ones, own, as_of)
     seen = _as_seen(council, as_of, has_logo=_logo(council, public) is not None)
     used = uses(articles.values(), seen)
     said, said_in_notes = _said(hub, council, used, as_of)
@@ -63,10 +64,13 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
         note_values=said_in_notes,
         uses=used,
         schedules=_schedules(hub, council, {**said_in_notes, **said}, as_of),
+        bank_holidays=known_bank_holidays(council.profile.nation, as_of),
         redirects=_redirects(hub, articles, public.targets),
+        synonyms=hub.synonyms,
         assets=public.used | staff.used,
         findings=(*found, *public.findings, *staff.findings),
         titles=titles(hub, council),
+        alerts=hub.alerts_of(council.id),
         editing=editing(hub),
         ending=ending(council, Neighbours(hub), as_of),
     )
@@ -110,18 +114,17 @@ def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
             article=article,
             draft=draft,
             notes=layering.notes(noted, draft) if noted else None,
-            touched=_touched(article, overlays, as_of),
+            touched=_touched(article, draft, as_of),
             signpost=signpost,
             agent_only=id_ in whole,
             found=found,
         )
 
 
-def _touched(article: Article, overlays: tuple[Overlay, ...], as_of: date) -> date | None:
+def _touched(article: Article, draft: Draft, as_of: date) -> date | None:
     """The newest review or change note of the article and its overlays, up to `as_of`."""
-    days = [article.matter.last_reviewed_on, *(note.on for note in article.matter.change_notes)]
-    days += [overlay.matter.last_reviewed_on for overlay in overlays]
-    days += [note.on for overlay in overlays for note in overlay.change_notes]
+    days = [article.matter.last_reviewed_on, *(review.on for review in draft.overlays)]
+    days += [change.note.on for change in draft.changes]
     return max((day for day in days if day and day <= as_of), default=None)
 
 
@@ -193,6 +196,7 @@ def _site_article(
         sources=tuple(draft.sources),
         standings=_standings(draft, council),
         overlays=tuple(draft.overlays),
+        changes=draft.changes,
         touched=each.touched,
         withheld=draft.withheld,
         agent_only=each.agent_only,
@@ -206,6 +210,7 @@ def _site_notes(draft: Draft, council: Council, staff: Resolver) -> SiteNotes:
         sources=tuple(draft.sources),
         standings=_standings(draft, council),
         overlays=tuple(draft.overlays),
+        changes=draft.changes,
         withheld=draft.withheld,
     )
 

@@ -1,20 +1,30 @@
-"""Hold back the articles whose files have an error that must not be published."""
+"""Hold back the articles and alerts that have an error which must not be published."""
 
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from councilhub.diagnostics import Place
+from councilhub.model.alerts import Alert
 from councilhub.model.site import Section, Site, SiteArticle
 from councilhub.model.text import ARTICLE_LINK
 
 
-def withhold(site: Site, paths: AbstractSet[str]) -> Site:
-    """`site` with every article and every note made from one of `paths` marked as withheld."""
+def withhold(site: Site, paths: AbstractSet[str], alerts: AbstractSet[Place] = frozenset()) -> Site:
+    """`site` with every article and every note made from one of `paths` marked as withheld.
+
+    `alerts`: where those stand that are left out.
+    """
     articles = {id_: _article(article, paths) for id_, article in site.articles.items()}
     gone = {id_ for id_, article in articles.items() if article.withheld}
     if gone:
         articles = {id_: _without_anchors(article, gone) for id_, article in articles.items()}
-    return replace(site, articles=articles)
+    shown = None if site.alerts is None else _without(site.alerts, alerts)
+    return replace(site, articles=articles, alerts=shown)
+
+
+def _without(alerts: tuple[Alert, ...], places: AbstractSet[Place]) -> tuple[Alert, ...]:
+    return tuple(alert for alert in alerts if alert.place not in places)
 
 
 def _without_anchors(article: SiteArticle, gone: AbstractSet[str]) -> SiteArticle:

@@ -98,7 +98,7 @@ class Fields:
     def _list(self, name: str, node: Schema) -> Field:
         if "properties" in node:
             fields = [*self._of(node)]
-            needed = [each["name"] for each in fields if each["required"]]
+            needed = [e["name"] for e in fields if e["required"] and e["widget"] != "hub-lines"]
             shown = sorted(needed, key=lambda name: name not in {"id", "title"})[:2]
             summary = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
             return _entries(fields, summary)

@@ -45,6 +45,7 @@ def _shared(make: Collections) -> Iterator[Collection]:
         "topics": "Topics, teams, life events",
         "bodies": "Who else provides services",
         "redirects": "Pages that have moved",
+        "synonyms": "Words callers use",
     }
     for name, title in lists.items():
         yield make.data(name, name, title, {f"{folder}/{name}.yml": title}, SHARED)

@@ -87,8 +87,9 @@ class ChangeNote:
     """The day of the change."""
     note: Line
     """What changed, in one sentence for a reader."""
-    level: Literal["minor", "normal", "law"] = "normal"
-    """minor: words only. normal: what people do or get. law: the law changed."""
+    level: Literal["minor", "normal", "important", "law"] = "normal"
+    """minor: words only. normal: what people do or get. important: what agents have to know
+    before the next call. law: the law changed."""
     from_: Annotated[Day | None, Field(alias="from")] = None
     """The date a change of law takes effect."""
 

@@ -261,3 +261,11 @@ class Fact:
 
 Facts = Mapping[str, Fact]
 """Facts by name, such as `fees.bulky_waste`."""
+
+_TRUNK = "0"
+
+
+def telephone(number: str) -> str:
+    """`tel:+44…` for a UK number; short codes such as 999 or 105 stay as they are (RFC 3966)."""
+    digits = number.replace(" ", "")
+    return f"tel:+44{digits[1:]}" if digits.startswith(_TRUNK) else f"tel:{digits}"

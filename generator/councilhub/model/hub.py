@@ -1,6 +1,6 @@
 """The hub: everything that was read, checked and typed, before it is composed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -15,6 +15,7 @@ from councilhub.model.form import FormSettings
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.roles import Role, Roles, SensitivePeriod, StatutoryRole, Team
+from councilhub.model.synonyms import Synonym
 from councilhub.model.types import (
     SHAPE,
     ChangeAddress,
@@ -258,6 +259,8 @@ class Hub:
     life_events: Mapping[str, LifeEvent]
     bodies: Mapping[str, Body]
     redirects: Mapping[str, str]
+    synonyms: tuple[Synonym, ...]
+    """What callers say for our words, for search; in the order of the file."""
     councils: Mapping[str, Council]
     layers: Mapping[str, LayerFile]
     articles: Mapping[str, Mapping[str, Article]]
@@ -273,10 +276,13 @@ class Hub:
     alerts: Mapping[str, tuple[Alert, ...]]
     """Council → alerts, in the order of its file."""
     agent_alerts: Mapping[str, tuple[Alert, ...]]
+    unread_alerts: frozenset[str]
+    """Paths of `alerts.yml` files of which nobody knows what they say."""
     assets: tuple[Asset, ...]
     places: Mapping[str, Place]
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, its steps
-    `life:x:0`, `body:x`, what it provides `body:x:0`, `redirect:old-id`, `layer:england`."""
+    `life:x:0`, `body:x`, what it provides `body:x:0`, `redirect:old-id`, `layer:england`,
+    what a synonym means `synonym:0`, its words `synonym:0:0`."""
     roles: Mapping[str, Roles]
     """Layer → what its file says of teams, roles and sensitive periods, with places."""
     unreadable: frozenset[str]
@@ -285,6 +291,20 @@ class Hub:
     """Folders that could not be entered: what lies below them is not known."""
     findings: tuple[Diagnostic, ...]
     """What reading and typing found."""
+
+    def all_alerts(self) -> Iterator[Alert]:
+        """Every alert, those that only agents see last."""
+        for sheet in (*self.alerts.values(), *self.agent_alerts.values()):
+            yield from sheet
+
+    def alerts_of(self, council: str) -> tuple[Alert, ...] | None:
+        """All alerts that a council's site may show; None when a file of them cannot be read."""
+        folder = f"content/councils/{council}"
+        for path in (f"{folder}/alerts.yml", f"{folder}/agent/alerts.yml"):
+            below = any(path.startswith(f"{closed}/") for closed in self.closed)
+            if below or path in self.unread_alerts:
+                return None
+        return (*self.alerts.get(council, ()), *self.agent_alerts.get(council, ()))
 
 
 NATIONS: tuple[str, ...] = ("england", "scotland", "wales", "northern-ireland")

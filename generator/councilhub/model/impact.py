@@ -55,6 +55,19 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlertChange:
+    """An alert, before and after; what is not there is empty."""
+
+    council: str
+    id: str
+    place: Place
+    for_staff: bool
+    before: Mapping[str, str]
+    """What it says, by key; `shown` is on which pages."""
+    after: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drifted:
     """An operation of an overlay that stands worse than before."""
 
@@ -109,6 +122,7 @@ class Impact:
     links: tuple[Broken, ...]
     """Those of the new errors that are links without a target."""
     signposts: tuple[Signposted, ...]
+    alerts: tuple[AlertChange, ...] = ()
 
     @property
     def breaks(self) -> bool:

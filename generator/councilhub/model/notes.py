@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from councilhub.diagnostics import Place
-from councilhub.model.article import Article, SourceSection
+from councilhub.model.article import Article, ChangeNote, SourceSection
 from councilhub.model.places import Steps
 from councilhub.model.types import SHAPE, Day, Id, Line, Months, Text
 
@@ -103,7 +103,9 @@ class NotesMatter:
     process: tuple[Step, ...] = ()
     """What happens behind the counter, step by step."""
     reply: Text | None = None
-    """Greeting to promise, ready to paste."""
+    """Greeting to promise; what to fill in stands in square brackets, such as [name]."""
+    change_notes: tuple[ChangeNote, ...] = ()
+    """What changed in these notes, newest first, so that agents are told."""
     owner: Id | None = None
     """The team that answers for the notes; without it, the article's owner."""
     last_reviewed_on: Day | None = None

@@ -128,6 +128,8 @@ class NotesOverlayMatter:
     """The reply to send, in place of the shared one."""
     remove: tuple[Id, ...] = ()
     """Sections of the notes that this layer does not have."""
+    change_notes: tuple[ChangeNote, ...] = ()
+    """What this layer changed; its pages show it with the notes' own."""
 
 
 ARTICLE_FIELDS = (
@@ -165,8 +167,8 @@ class Overlay:
 
     @property
     def change_notes(self) -> tuple[ChangeNote, ...]:
-        """What this layer changed in the article."""
-        return self.matter.change_notes if isinstance(self.matter, OverlayMatter) else ()
+        """What this layer changed."""
+        return self.matter.change_notes
 
     def said(self, kind: str, name: str) -> object:
         """What it says of a section or a field; None where it says nothing."""

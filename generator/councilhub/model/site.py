@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from councilhub.diagnostics import Audience, Diagnostic, Place
+from councilhub.model.alerts import Alert
+from councilhub.model.article import ChangeNote
 from councilhub.model.drift import Standing
 from councilhub.model.facts import Opening, OtherDay
 from councilhub.model.hub import Asset, Council, LifeEvent, Topic
 from councilhub.model.roles import Team
+from councilhub.model.synonyms import Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,15 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BankHolidays:
+    """The bank holidays of a council's nation from `first` to `last`, in order."""
+
+    first: date
+    last: date
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Uses:
     """The variables that the pages of a site use: in public text, and in what agents see."""
 
@@ -148,6 +160,14 @@ class OverlayReview:
     """How long that lasts; None: as long as a review of what it lies on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a layer says that it changed."""
+
+    layer: str
+    note: ChangeNote
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteNotes:
     """Agent notes on one site."""
@@ -160,6 +180,8 @@ class SiteNotes:
     """How the overlays on them stand to what they change, the last layer last."""
     overlays: tuple[OverlayReview, ...] = ()
     """The overlays on them, the last layer last."""
+    changes: tuple[Change, ...] = ()
+    """What the layers say that they changed in them, in the order of the layers."""
     withheld: bool = False
 
 
@@ -181,6 +203,8 @@ class SiteArticle:
     """How the overlays on it stand to what they change, the last layer last."""
     overlays: tuple[OverlayReview, ...] = ()
     """The overlays on it, the last layer last."""
+    changes: tuple[Change, ...] = ()
+    """What the layers say that they changed in it, in the order of the layers."""
     touched: date | None
     """The newest review or change note, up to the day of the site, of any layer."""
     withheld: bool = False
@@ -215,12 +239,17 @@ class Site:
     uses: Uses
     schedules: Mapping[str, Schedule]
     """What the variables of hours mean day by day, by name."""
+    bank_holidays: BankHolidays
     redirects: Mapping[str, str]
+    synonyms: tuple[Synonym, ...]
+    """What callers say for our words; the same on every site."""
     assets: Mapping[str, Asset]
     """The images that the pages refer to, by the path they use, such as `assets/x.png`."""
     findings: tuple[Diagnostic, ...]
     titles: Mapping[str, str] = field(default_factory=dict)
     """What each of the council's layers is called, by its id."""
+    alerts: tuple[Alert, ...] | None = ()
+    """What may be shown on its day or another; None when a file of alerts cannot be read."""
     editing: str | None = None
     """The address before a file's path at which people edit it; None without a repository."""
     ending: Ending | None = None

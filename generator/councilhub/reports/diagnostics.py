@@ -41,8 +41,12 @@ def _many(number: int, word: str) -> str:
 
 def as_json(diagnostics: tuple[Diagnostic, ...]) -> str:
     """The findings as one JSON document, version 1."""
-    found = [_object(finding) for finding in diagnostics]
-    return document(diagnostics=found) + "\n"
+    return document(diagnostics=as_objects(diagnostics)) + "\n"
+
+
+def as_objects(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """The findings for a document of JSON."""
+    return [_object(finding) for finding in diagnostics]
 
 
 def _object(finding: Diagnostic) -> dict[str, object]:

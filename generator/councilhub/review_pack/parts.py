@@ -117,7 +117,7 @@ def _note_fields(notes: View) -> Found:
     triage = notes.get("triage")
     if isinstance(triage, dict):
         yield "triage", "Triage", _paragraph(f"{triage['code']}: {triage['meaning']}")
-    yield "say_first", "Say first", _paragraph(notes.get("say_first"))
+    yield "say_first", "Best way", _paragraph(notes.get("say_first"))
     yield "verify", "Verify", _texts(notes.get("verify"), always=True)
     signs = [(one["sign"], one["do"]) for one in _views(notes, "watch_for")]
     yield "watch_for", "Watch for", _pairs(signs)

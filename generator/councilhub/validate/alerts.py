@@ -22,16 +22,21 @@ class _Outside:
     alerts: tuple[Any, ...] = ()
 
 
-def alerts(file: SourceFile) -> tuple[tuple[Alert, ...], tuple[Diagnostic, ...]]:
+def alerts(file: SourceFile) -> tuple[tuple[Alert, ...] | None, tuple[Diagnostic, ...]]:
     """The alerts that have an end after their beginning, in the file's order.
+
+    None when the file as a whole cannot be read, so that nobody knows what it says.
 
     A key with an error is left out of its alert. An alert whose pages cannot be read is one for
     every page: it is seen too often rather than not at all.
     """
     if file.data is None:
-        return (), ()
+        return None, ()
     outside = typed(_Outside, file.data, RULE)
-    read = [_alert(item, file.home.layer) for item in _items(file.data)]
+    items = _items(file.data)
+    if outside.findings and not items:
+        return None, outside.findings
+    read = [_alert(item, file.home.layer) for item in items]
     found = tuple(alert for alert, _ in read if alert)
     return found, (*outside.findings, *chain.from_iterable(findings for _, findings in read))
 

@@ -72,7 +72,7 @@ def notes(file: SourceFile) -> tuple[Notes, tuple[Diagnostic, ...]]:
     findings: tuple[Diagnostic, ...] = ()
     data = file.data
     if isinstance(data, Table) and _says_agent(data):
-        own = {field.name for field in fields_of(NotesMatter)} - _BOTH
+        own = {field.name for field in fields_of(NotesMatter)} - _BOTH - {"change_notes"}
         kept = {key: entry for key, entry in data.entries.items() if key not in own}
         whole, findings = article(replace(file, data=Table(kept, data.place)))
         rest = {key: entry for key, entry in data.entries.items() if key in own | _BOTH}

@@ -24,7 +24,8 @@ from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.roles import Roles
 from councilhub.model.source import FileKind, Loaded, SourceAsset, SourceFile
-from councilhub.validate import alerts, articles, data, roles
+from councilhub.model.synonyms import Synonym
+from councilhub.validate import alerts, articles, data, roles, synonyms
 
 File = TypeVar("File", Article, Notes, Overlay)
 
@@ -59,6 +60,7 @@ class _Making:
     topics: TopicsFile = field(default_factory=TopicsFile)
     bodies: Mapping[str, Body] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[Synonym, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
     councils: dict[str, Council] = field(default_factory=dict)
     layers: dict[str, LayerFile] = field(default_factory=dict)
@@ -70,6 +72,7 @@ class _Making:
     agent_facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
     alerts: dict[str, tuple[Alert, ...]] = field(default_factory=dict)
     agent_alerts: dict[str, tuple[Alert, ...]] = field(default_factory=dict)
+    unread_alerts: set[str] = field(default_factory=set)
     roles: dict[str, Roles] = field(default_factory=dict)
 
     def hub(self, loaded: Loaded, broken: AbstractSet[str]) -> Hub:
@@ -83,6 +86,7 @@ class _Making:
             life_events={event.id: event for event in self.topics.life_events},
             bodies=self.bodies,
             redirects=self.redirects,
+            synonyms=self.synonyms,
             councils=self.councils,
             layers=self.layers,
             articles=self.articles,
@@ -93,6 +97,7 @@ class _Making:
             agent_facts=self.agent_facts,
             alerts=self.alerts,
             agent_alerts=self.agent_alerts,
+            unread_alerts=frozenset(self.unread_alerts),
             assets=tuple(_asset(asset) for asset in loaded.assets),
             places=self.places,
             roles=self.roles,
@@ -133,6 +138,12 @@ def _redirects(making: _Making, file: SourceFile) -> None:
     making.findings += findings
 
 
+def _synonyms(making: _Making, file: SourceFile) -> None:
+    making.synonyms, found, findings = synonyms.synonyms(file)
+    making.places |= found
+    making.findings += findings
+
+
 def _facts(making: _Making, file: SourceFile) -> None:
     found, findings = data.facts(file)
     sheets = making.agent_facts if file.home.audience is Audience.AGENT else making.facts
@@ -143,7 +154,10 @@ def _facts(making: _Making, file: SourceFile) -> None:
 def _alerts(making: _Making, file: SourceFile) -> None:
     found, findings = alerts.alerts(file)
     sheets = making.agent_alerts if file.home.audience is Audience.AGENT else making.alerts
-    sheets[file.home.layer] = found
+    if found is None:
+        making.unread_alerts.add(file.home.path)
+    else:
+        sheets[file.home.layer] = found
     making.findings += findings
 
 
@@ -194,6 +208,7 @@ _READERS: Mapping[FileKind, Callable[[_Making, SourceFile], None]] = {
     FileKind.TOPICS: _topics,
     FileKind.BODIES: _bodies,
     FileKind.REDIRECTS: _redirects,
+    FileKind.SYNONYMS: _synonyms,
     FileKind.FACTS: _facts,
     FileKind.ALERTS: _alerts,
     FileKind.PROFILE: _profile,

@@ -79,9 +79,9 @@ process:
     who: Contact centre
     days: Same call
 reply: |
-  Hello (name),
+  Hello [name],
 
-  To write: the answer, what happens next, and by when. Ready to paste.
+  To write: the answer, and what happens next. For a promise: by [5 working days from today].
 owner: {owner}
 last_reviewed_on: {today}
 review_in: 6 months

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from councilhub.check.context import Checked
-from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Severity
 
 RULE = "alert-ends-late"
@@ -24,7 +23,7 @@ LONGEST = timedelta(days=14)
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Alerts with more than two weeks between their two moments."""
-    for alert in alerts(checked.hub):
+    for alert in checked.hub.all_alerts():
         if alert.entry.to - alert.entry.from_ > LONGEST:
             yield Diagnostic(
                 RULE,

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from councilhub.check.context import Checked
 from councilhub.check.references import Reference, named_by_alerts
-from councilhub.check.things import alerts
 from councilhub.diagnostics import Audience, Diagnostic, audience_of
 from councilhub.ids import SHARED, did_you_mean
 from councilhub.model.hub import Hub
@@ -32,7 +31,7 @@ TOPICS = f"content/{SHARED}/topics.yml"
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Topics and articles that alerts name and nobody, or only somebody else, has."""
     hub = checked.hub
-    for alert in alerts(hub) if TOPICS not in hub.unreadable and hub.topics else ():
+    for alert in hub.all_alerts() if TOPICS not in hub.unreadable and hub.topics else ():
         for number, id_ in enumerate(alert.entry.topics):
             if id_ not in hub.topics:
                 message = f"alert '{alert.id}': no topic '{id_}'"

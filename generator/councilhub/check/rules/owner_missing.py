@@ -12,7 +12,6 @@ FAIL content/shared/waste/bulky-waste.md
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import SHARED, did_you_mean
 from councilhub.model.article import Article
@@ -38,7 +37,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
         for notes in folder.values():
             yield from _notes(hub, notes)
     yield from _facts(hub)
-    for alert in alerts(hub):
+    for alert in hub.all_alerts():
         yield from _known(hub, alert.council, alert.entry.owner, alert.places["owner"])
 
 

@@ -20,7 +20,6 @@ from datetime import date
 from councilhub.check.context import Checked
 from councilhub.check.phone_numbers import numbers
 from councilhub.check.runs import runs
-from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.model.hub import Hub
 from councilhub.model.places import place_of
@@ -57,7 +56,7 @@ def _phones(hub: Hub, day: date | None) -> Iterator[tuple[Place, str, str]]:
     for id_, body in hub.bodies.items():
         if body.phone:
             yield hub.places[f"body:{id_}"], "phone", body.phone
-    for alert in alerts(hub):
+    for alert in hub.all_alerts():
         for number, contact in enumerate(alert.entry.phones):
             yield place_of(alert, "phones", number, "phone"), "phone", contact.phone
 

@@ -28,7 +28,6 @@ FAIL content/shared/topics.yml
 from collections.abc import Iterator
 
 from councilhub.check.context import Checked
-from councilhub.check.things import alerts
 from councilhub.diagnostics import Diagnostic, Place
 from councilhub.ids import SHARED
 from councilhub.model.hub import Hub
@@ -91,7 +90,7 @@ def _of_list(hub: Hub) -> Iterator[_Need]:
     sheets = (*hub.facts.values(), *hub.agent_facts.values())
     if any(fact.group == "fees" for sheet in sheets for fact in sheet.values()):
         yield SHARED, FINANCE, place, "fees"
-    for council in sorted({alert.council for alert in alerts(hub)}):
+    for council in sorted({alert.council for alert in hub.all_alerts()}):
         yield council, DUTY, place, "alerts"
 
 
