@@ -31,6 +31,8 @@ LEVELS = [
     ("two minor ones", ["minor 2026-11-01", "minor 2026-11-20"], "drifted-minor"),
     ("a minor one of the day itself", ["minor 2026-10-01"], "drifted-minor"),
     ("a normal one", ["normal 2026-11-01"], "drifted"),
+    ("an important one", ["important 2026-11-01"], "drifted"),
+    ("a minor and an important one", ["minor 2026-11-01", "important 2026-11-02"], "drifted"),
     ("a minor and a normal one", ["minor 2026-11-01", "normal 2026-11-02"], "drifted"),
     ("an old normal and a minor one", ["normal 2026-09-01", "minor 2026-11-02"], "drifted-minor"),
     ("a note of tomorrow", ["minor 2026-12-02"], "drifted"),
@@ -191,6 +193,17 @@ def test_of_an_article_s_notes_those_on_the_law_alone_count_for_what_agents_see(
     for old, new in (("No paint.", "No glass."), ("Offer the web page.", "Offer a form.")):
         tree = said(tree, BINS_NOTES, old, new)
     found = standings(noted(tree, BINS, note), "bins")
+    assert {each.state for each in found.values()} == {state}
+
+
+@pytest.mark.parametrize("state", ["drifted-minor", "drifted", "drifted-law"])
+def test_the_change_notes_of_agent_notes_count_for_what_lies_over_them(state: str) -> None:
+    level = {"drifted": "important"}.get(state, state.removeprefix("drifted-"))
+    tree: Tree = {**BASE, OWN_NOTES: overlay("## x {#what}\n\nOurs.\n", say_first="Ours.")}
+    tree = accepted(tree, OWN_NOTES, on=COMPARED)
+    for old, new in (("No paint.", "No glass."), ("Offer the web page.", "Offer a form.")):
+        tree = said(tree, BINS_NOTES, old, new)
+    found = standings(noted(tree, BINS_NOTES, f"{level} 2026-11-01"), "bins")
     assert {each.state for each in found.values()} == {state}
 
 

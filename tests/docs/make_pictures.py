@@ -33,6 +33,8 @@ class Shot:
     """Selectors: the picture is the least rectangle around what they find."""
     width: int = 760
     """Of the window."""
+    typed: str = ""
+    """What somebody typed into the search box."""
     labels: tuple[tuple[str, str], ...] = ()
     """Selector and words: names written beside parts of the page."""
     tagged: bool = False
@@ -43,6 +45,7 @@ class Shot:
 
 _LESSON, _PLAIN, _EXAMPLE = "lesson/ashdale/public", "plain/ashdale/public", "example/brindlow"
 _DESK = "lesson/ashdale/agent/missed-bin.html"
+_WHOLE_DESK = "example/ashdale/agent"
 _CHANGED = "changed/ashdale/agent/garden-waste.html"
 _ROW = ".facts-service .facts-row:nth-child"
 
@@ -112,15 +115,33 @@ SHOTS = (
         parts=("h1", ".providers"),
     ),
     Shot(
+        name="desk-search",
+        page=f"{_WHOLE_DESK}/index.html",
+        parts=(".masthead", ".search-panel"),
+        width=960,
+        typed="tip",
+        scale=1,
+        pad=0,
+    ),
+    Shot(
+        name="desk-top",
+        page=f"{_WHOLE_DESK}/recycling-centres.html",
+        parts=(".masthead", ".call"),
+        width=1140,
+        scale=0.85,
+        pad=0,
+    ),
+    Shot(
         name="desk-glance",
         page=_DESK,
         parts=("h1", ".glance"),
         width=1140,
         scale=1,
+        pad=6,
         labels=(
-            (".glance-triage > span:last-child", "triage"),
-            (".glance-offer h3:nth-of-type(1)", "say_first"),
-            (".glance-offer h3:nth-of-type(2)", "actions"),
+            (".glance-who", "triage, handover"),
+            (".glance-way h3", "say_first"),
+            (".glance-actions h3", "actions"),
             (".glance-verify h3", "verify"),
             (".glance-watch h3", "watch_for"),
             (".glance-facts h3:nth-of-type(1)", "cost"),
@@ -144,11 +165,13 @@ SHOTS = (
         name="desk-only",
         page="lesson/ashdale/agent/crew-incident.html",
         parts=(".only", ".glance"),
+        pad=6,
     ),
     Shot(
         name="drift-law",
         page=_CHANGED,
         parts=("h1", "#page_law"),
+        pad=6,
     ),
     Shot(
         name="drift-marks",
@@ -203,6 +226,10 @@ def _of_construct(name: str) -> Shot:
     return Shot(name=name, page=page, parts=(".text > *",), width=680)
 
 
+# What is folded away, but for alerts: they stand on top of what a picture is about.
+_UNFOLD = """() => document.querySelectorAll("details").forEach(
+    one => { one.open = !one.closest("#page_alerts"); }
+)"""
 # Names beside the parts of a page: in one column right of the text, or as tags after their words.
 _LABEL = """([selector, words, left]) => {
     const part = document.querySelector(selector);
@@ -256,7 +283,10 @@ def _taken(browser: Browser, work: Path, shot: Shot) -> bytes:
     page = context.new_page()
     page.clock.set_fixed_time(NOON)
     page.goto((work / shot.page).as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    if shot.typed:
+        page.locator(".search-box").fill(shot.typed)
+        page.locator(".search-result").first.wait_for()
+    page.evaluate(_UNFOLD)
     # Words for screen readers take no room on the page, but they would push labels away.
     page.evaluate("document.querySelectorAll('.unseen').forEach(one => one.remove())")
     left = None if shot.tagged else _RIGHT_OF_TEXT

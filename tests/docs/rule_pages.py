@@ -38,10 +38,12 @@ _SITES = (
 INSTEAD: Mapping[str, str] = {
     **dict.fromkeys(
         ("bidi-control", "look-alike-host", "non-ascii-digit"),
-        f"{_WITHHELD} Of a data file: {_SITES[0].lower()}{_SITES[1:]}",
+        f"{_WITHHELD} An alert is not shown. Of another data file: {_SITES[0].lower()}{_SITES[1:]}",
     ),
     "data-invalid": f"{_SITES} While `topics.yml`, `bodies.yml` or `mkdocs.yml` is broken, no site "
-    "is written. In `alerts.yml` it holds nothing back: other alerts stay as they are.",
+    "is written. In `alerts.yml` and `synonyms.yml` it holds nothing back: only the alert, or the words "
+    "of that meaning, are left out. Alerts stay on the pages while their file as a whole cannot be "
+    "read.",
     "duplicate-id": "Of two articles, the shared one is published; of two sections, both. What "
     f"agents alone have gives way, and is not shown. {_IN_OVERLAY}",
     "fact-gap": f"{_NOTHING} In place of the value the page says whom to ask.",
@@ -57,6 +59,8 @@ INSTEAD: Mapping[str, str] = {
     "link-target-missing": f"{_NOTHING} The words stay, without the link.",
     "notes-target-missing": f"{_NOTHING} The notes are shown nowhere.",
     "overlay-target-missing": "There is nothing to hold back: the overlay changes nothing.",
+    "placeholder-left": f"{_WITHHELD} An alert is not shown. In another data file it holds nothing "
+    "back.",
     "redirect-loop": f"{_NOTHING} The redirect is left out.",
     "section-id-missing": f"{_NOTHING} {_IN_OVERLAY}",
     "section-required": f"{_NOTHING} The section is left out of the page.",
@@ -68,10 +72,11 @@ _BRIEFLY = {_ARTICLES_ONLY: "the article", _NOTHING: ""}
 _ALSO_BRIEFLY = {
     **dict.fromkeys(
         ("bidi-control", "look-alike-host", "non-ascii-digit"),
-        "the article, or the sites that read the file",
+        "the article, the alert, or the sites that read the file",
     ),
     "data-invalid": "the sites that read the file",
     "file-refused": "the article, or the sites that read the file",
+    "placeholder-left": "the article, or the alert",
     "duplicate-id": "the article, in an overlay",
     "front-matter-invalid": "the article, where it must",
     "id-invalid": "the article, in an overlay",

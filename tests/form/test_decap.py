@@ -205,6 +205,13 @@ ONE_OF_EACH: dict[str, tuple[str, ...]] = {
         "entries",
         "larroch-valuation-board · Larroch Joint Valuation Board",
     ),
+    "content/shared/synonyms.yml": (
+        "shared",
+        "synonyms",
+        "synonyms",
+        "synonyms",
+        "recycling centre",
+    ),
     "overlays/scotland/register-birth.md": ("scotland", "overlays-scotland", "register-birth"),
     "overlays/northern-ireland/agent/pest-control.md": (
         *("northern-ireland", "overlays-agent-northern-ireland", "pest-control"),

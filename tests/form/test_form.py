@@ -174,6 +174,13 @@ def test_a_day_with_a_time_is_chosen_in_a_calendar_and_kept_as_files_have_it() -
     assert start["hint"] == "From when it is shown: day and time in London."
 
 
+def test_a_list_of_lists_is_told_by_what_is_one_line() -> None:
+    entry = field("shared", "synonyms", "synonyms")
+    assert entry["summary"] == "{{fields.means}}"
+    assert [each["name"] for each in entry["fields"]] == ["means", "words"]
+    assert "without commas" in field("shared", "synonyms", "synonyms", "words")["each"][1]
+
+
 def test_what_files_need_quotes_for_is_asked_for_without() -> None:
     colour = field("ashdale", "profile-ashdale", "brand", "primary")
     assert colour["pattern"][1] == "a colour such as #0b5c46"

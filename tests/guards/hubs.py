@@ -18,7 +18,7 @@ from councilhub.render import Build, Theme, render
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 12, 1)
 """The day for which the example hub is made."""
-THEME = Theme(mkdocs.stylesheets())
+THEME = Theme(mkdocs.stylesheets(), mkdocs.lunr())
 
 Pages = Mapping[str, bytes]
 """The files of a site by path."""

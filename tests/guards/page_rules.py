@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from councilhub.render.config import AGENT_EARLY_SCRIPTS, AGENT_SCRIPTS, OWN_SCRIPTS
 from tests.guards.hubs import Pages
 
 POINTING = ("href", "src", "srcset", "poster", "data", "action", "formaction", "background")
@@ -19,6 +20,7 @@ NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "header
 """Attributes that hold ids of the same page."""
 AWAY = {"https", "http", "mailto", "tel"}
 """How addresses begin that leave the site."""
+_SCRIPTS = "|".join(map(re.escape, (*OWN_SCRIPTS, *AGENT_SCRIPTS, *AGENT_EARLY_SCRIPTS)))
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def links_work_from_a_shared_drive(page: Page) -> Iterator[str]:
     for element, address in page.addresses():
         parts = urlsplit(address)
         inside = page.site.agents and not parts.scheme and parts.path
-        if inside and element.tag in ("a", "meta") and not parts.path.endswith(".html"):
+        if inside and element.tag in ("a", "meta") and not parts.path.endswith((".html", ".xml")):
             yield f"'{address}' is not a file"
         if inside and parts.path.startswith("/") and page.path != "404.html":
             yield f"'{address}' begins at the top of the drive"
@@ -126,7 +128,7 @@ def _is_ours(element: Element) -> bool:
         element.tag == "script"
         and not (element.text or "").strip()
         and element.attrib.keys() == {"src"}
-        and re.fullmatch(r"[./a-z]*assets/(ask|open-now|review-due)\.js", source) is not None
+        and re.fullmatch(rf"[./a-z]*(?:{_SCRIPTS})", source) is not None
         and not source.startswith("//")
     )
 

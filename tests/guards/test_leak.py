@@ -152,10 +152,6 @@ def _composed(parts: list[Loaded]) -> tuple[set[Diagnostic], list[Site]]:
     return {*hub.findings, *(finding for site in made for finding in site.findings)}, made
 
 
-_ON_NO_PAGE = frozenset({"alerts.yml"})
-"""Files that are read and checked, and that no page shows."""
-
-
 @dataclass(frozen=True)
 class Unchanged:
     """What agents have, and what is wrong, before a mutation."""
@@ -190,8 +186,6 @@ def test_a_mutation_of_one_agents_file_is_seen(
 ) -> None:
     unseen = []
     for name in agent_files(unchanged.hub):
-        if name.name in _ON_NO_PAGE:
-            continue
         folder = (changed / name).parent
         MUTATIONS[mutation](changed / name, Random(1))  # noqa: S311 - rubbish for tests
         if not unchanged.differs_from(changed):

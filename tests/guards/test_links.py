@@ -5,7 +5,8 @@ from html import unescape
 
 import pytest
 
-from councilhub.render.config import AGENT_SCRIPTS, OWN_SCRIPTS
+from councilhub.render.config import AGENT_EARLY_SCRIPTS, AGENT_SCRIPTS, OWN_SCRIPTS
+from councilhub.render.search import SEARCH_FILES
 from tests.guards.hubs import COUNCILS, ROOT, Sites, data_of
 from tests.guards.page_rules import (
     RULES,
@@ -41,11 +42,14 @@ def test_no_other_file_holds_a_stand_in_or_loads_anything_from_elsewhere(
     whole_sites: Sites,
 ) -> None:
     for name, files in whole_sites.items():
-        scripts = {*OWN_SCRIPTS, *(AGENT_SCRIPTS if name.endswith("/agent") else ())}
+        agents = {*AGENT_EARLY_SCRIPTS, *AGENT_SCRIPTS, *SEARCH_FILES}
+        scripts = {*OWN_SCRIPTS, *(agents if name.endswith("/agent") else ())}
         for path, data in files.items():
-            if path.endswith((".css", ".svg", ".xml")):
+            if path.endswith((".css", ".svg", ".xml", ".js", ".json")):
                 text = data.decode()
                 assert not re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", text), path
+            if path.endswith((".css", ".svg")):
+                text = data.decode()
                 assert not re.search("""(url\\(|@import|href=)\\s*["']?(https?:)?//""", text), path
             assert not path.endswith((".js", ".map")) or path in scripts, path
 

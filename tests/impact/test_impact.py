@@ -317,6 +317,7 @@ def test_a_data_file_that_breaks_is_told(tmp_path: Path, path: str) -> None:
 
 
 ALERTS = "content/councils/stonebridge/alerts.yml"
+FOR_AGENTS = "content/councils/stonebridge/agent/alerts.yml"
 _ALERT = """\
 alerts:
   - id: strike
@@ -348,6 +349,26 @@ def test_an_alert_breaks_only_what_is_wrong_with_itself(
     assert {each.finding.rule for each in found.broken} == rules
     assert {each.councils for each in found.broken} <= {("stonebridge",)}
     assert changed(found) == set()
+
+
+def test_an_alert_that_says_something_else_is_told_with_its_numbers(tmp_path: Path) -> None:
+    phone = "    phones:\n      - who: Floodline\n        phone: 0345 988 1188\n    pages:"
+    before = {**HUB, ALERTS: _ALERT.replace("    pages:", phone)}
+    (swapped,) = told(tmp_path / "a", edited(ALERTS, "988 1188", "988 1199", before), before).alerts
+    assert (swapped.council, swapped.id, swapped.for_staff) == ("stonebridge", "strike", False)
+    differ = {k for k in swapped.after if swapped.before.get(k) != swapped.after[k]}
+    assert differ == {"phones"}
+    assert swapped.before["phones"] == "Floodline: 0345 988 1188"
+    assert swapped.after["phones"] == "Floodline: 0345 988 1199"
+    (new,) = told(
+        tmp_path / "b", {ALERTS: None, FOR_AGENTS: _ALERT}, {**HUB, ALERTS: "{}\n"}
+    ).alerts
+    assert (new.for_staff, new.before, new.after["shown"]) == (True, {}, "home, sofa")
+    (gone,) = told(tmp_path / "c", {ALERTS: "{}\n"}, {**HUB, ALERTS: EVERYWHERE}).alerts
+    assert (gone.after, gone.before["shown"]) == ({}, "every page")
+    # Another line is no other alert.
+    moved = _ALERT.replace("alerts:\n", "alerts:\n\n")
+    assert told(tmp_path / "d", {ALERTS: moved}, WITH_ALERT).alerts == ()
 
 
 def test_an_alert_for_every_page_is_looked_at_too(tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
         ("content/shared/redirects.yml", "", "sofa: settee\n"),
     ),
     "a redirect": (("content/shared/redirects.yml", "", "settee: sofa\n"),),
+    "a caller's word": (
+        (
+            *("content/shared/synonyms.yml", ""),
+            "synonyms:\n  - means: sofas\n    words:\n      - couch\n",
+        ),
+    ),
     "notes": ((BINS_NOTES, "triage: A", "triage: B"),),
     "notes that go": ((BINS_NOTES, "*", ""),),
     "a nation's text": ((WALES, "Call us.", "Write to us."),),

@@ -1,7 +1,7 @@
 """Reading the hub's folders: what is opened, what is refused, what is not even looked at."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -285,3 +285,20 @@ class TestNames:
                 pytest.skip("this system takes no path as long")
         write(f"{folder.relative_to(tmp_path)}/x.md", "x")
         assert len(read(tmp_path)) == 1
+
+
+def test_only_what_is_wanted_is_read_or_even_listed(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("content/a/x.md", "content/b/x.md", "mkdocs.yml", "overlays"):
+        write(path, "x\n")
+    listed, listing = list[Path](), Path.iterdir
+
+    def heard(self: Path) -> Iterator[Path]:
+        listed.append(self)
+        return listing(self)
+
+    monkeypatch.setattr(Path, "iterdir", heard)
+    wanted = {"content", "content/b", "content/b/x.md"}.__contains__
+    assert [raw.path for raw in read_tree(tmp_path, Audience.PUBLIC, wanted)] == ["content/b/x.md"]
+    assert listed == [tmp_path / "content", tmp_path / "content/b"]

@@ -17,6 +17,7 @@ K = FileKind
         ("content/shared/facts.yml", K.FACTS, "shared", "", ""),
         ("content/shared/redirects.yml", K.REDIRECTS, "shared", "", ""),
         ("content/shared/bodies.yml", K.BODIES, "shared", "", ""),
+        ("content/shared/synonyms.yml", K.SYNONYMS, "shared", "", ""),
         ("content/shared/agent/facts.yml", K.FACTS, "shared", "", ""),
         ("content/shared/waste/bins.md", K.ARTICLE, "shared", "waste", "bins"),
         ("content/shared/waste/agent/bins.md", K.NOTES, "shared", "waste", "bins"),
@@ -67,6 +68,9 @@ def test_every_place_of_the_layout(
         ("overlays/ashdale/waste/agent/bins.md", "overlays/<layer>/agent/"),
         ("content/shared/fact.yml", "did you mean 'facts.yml'?"),
         ("content/shared/council.yml", "data files here: bodies.yml, facts.yml, redirects.yml"),
+        ("content/shared/synonym.yml", "did you mean 'synonyms.yml'?"),
+        ("content/councils/ashdale/synonyms.yml", "data files here: alerts.yml, council.yml"),
+        ("content/shared/agent/synonyms.yml", "in the folder of its own layer: content/shared/syn"),
         (
             "content/councils/ashdale/layer.yml",
             "data files here: alerts.yml, council.yml, facts.yml",

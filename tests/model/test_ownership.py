@@ -153,6 +153,7 @@ TABLE: Mapping[str, tuple[Subject, str]] = {
             *(f"{_COUNCILS}/stonebridge/council.yml", "overlays/england/layer.yml", "README.md"),
             *(".github/CODEOWNERS", ".github/workflows/check.yml", "generator/councilhub/ids.py"),
             *("schemas/hub.schema.json", "content/shared/waste/x.html", "content/x.md", ""),
+            *("content/shared/synonyms.yml", "content/shared/agent/synonyms.yml"),
             *("content/shared/waste/Agent/bins.md", "content/shared/waste/agent/more/bins.md"),
             *("content/shared/agent/bins.md", "content/shared/assets", "overlays/bins.md"),
             *("content/shared/../councils/x/facts.yml", "./content/shared/waste/bins.md"),

@@ -50,6 +50,13 @@ def noted(**keys: str) -> str:
     return str(CLEAN[BINS]).replace("---\nWe collect", added)
 
 
+def alert(first: str, last: str) -> str:
+    return (
+        f"alerts:\n  - id: flood\n    severity: emergency\n    from: {first}\n    to: {last}\n"
+        "    title: Flood\n    text: Go upstairs.\n    pages:\n      - sofa\n    owner: waste\n"
+    )
+
+
 @dataclass(frozen=True)
 class Boundary:
     """Files, and whose sites differ from the day on."""
@@ -62,7 +69,14 @@ class Boundary:
 EVERYONE = ("ashby", "cwmdu", "mosswell", "oakshire", "stonebridge")
 OLD, NEW = "2026-01-01", DAY.isoformat()
 LAST = (DAY - ONE).isoformat()
+ALERTS = "content/councils/stonebridge/alerts.yml"
+FOR_AGENTS = "content/councils/stonebridge/agent/alerts.yml"
 BOUNDARIES: Mapping[str, Boundary] = {
+    "an alert begins": Boundary({ALERTS: alert(f"{NEW}T00:00", "2027-03-09T12:00")}),
+    "an alert has ended": Boundary({ALERTS: alert("2027-02-20T12:00", f"{LAST}T09:00")}),
+    "an alert for agents begins": Boundary(
+        {FOR_AGENTS: alert(f"{NEW}T00:00", "2027-03-09T12:00")}, audiences=("agent",)
+    ),
     "a price begins": Boundary(
         {FACTS: price(window("£5.00", from_=OLD, to=LAST), window("£6.00", from_=NEW))}
     ),
@@ -139,6 +153,18 @@ def test_what_begins_or_ends_is_built_on_its_day(tmp_path: Path, memo: Memo, nam
     assert set(planned(hub, "HEAD", DAY, DAY - ONE).sites) == due
     assert planned(hub, "HEAD", DAY, DAY + ONE).sites == ()
     assert planned(hub, "HEAD", DAY - 2 * ONE, DAY - ONE).sites == ()
+
+
+def test_a_page_that_said_from_when_an_alert_holds_is_built_again_the_day_after(
+    tmp_path: Path, memo: Memo
+) -> None:
+    begins = alert(f"{NEW}T09:00", "2027-03-09T12:00")
+    hub = repository(tmp_path / "hub", {**CLEAN, ALERTS: begins})
+    due = {"stonebridge/public", "stonebridge/agent"}
+    for day in (DAY - ONE, DAY, DAY + ONE):
+        differ = to_build(built(hub, day, memo), built(hub, day + ONE, memo))
+        assert differ == (due if day != DAY + ONE else set())
+        assert set(planned(hub, "HEAD", day, day + ONE).sites) == differ
 
 
 def test_every_day_that_a_file_names_is_planned_as_built(tmp_path: Path, memo: Memo) -> None:

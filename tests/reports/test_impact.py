@@ -8,6 +8,7 @@ from councilhub.diagnostics import Diagnostic, Place, Related
 from councilhub.model.article import ChangeNote
 from councilhub.model.drift import Standing, State, Target
 from councilhub.model.impact import (
+    AlertChange,
     Broken,
     Drifted,
     FactChange,
@@ -189,6 +190,41 @@ Pages changed (2)
       on ashby/public
 """
     )
+
+
+def test_alerts_are_told_with_what_they_say_otherwise() -> None:
+    was = {"title": "Flood", "to": "2026-12-02T12:00", "phones": "Floodline: 0345 988 1188"}
+    says = {**was, "phones": "Floodline: 0345 988 1199"}
+    changed = AlertChange(
+        council="ashby",
+        id="flood",
+        place=Place("content/councils/ashby/alerts.yml", 2),
+        for_staff=False,
+        before=was,
+        after=says,
+    )
+    path = Place("content/councils/ashby/agent/alerts.yml", 2)
+    new = replace(
+        changed, id="system", place=path, for_staff=True, before={}, after={"title": "Down"}
+    )
+    alerts = (changed, new, replace(changed, id="ice", after={}, before={"title": "Ice"}))
+    told = replace(NOTHING, alerts=alerts)
+    assert (
+        human(told).partition("\n\n")[2]
+        == """\
+Alerts: look closely (3)
+  They are on pages as soon as this is published. Check numbers and addresses by a way you know already.
+  - flood of ashby: changed, content/councils/ashby/alerts.yml:2
+      phones: Floodline: 0345 988 1188 → Floodline: 0345 988 1199
+  - system of ashby, for staff: new, content/councils/ashby/agent/alerts.yml:2
+      title: Down
+  - ice of ashby: taken out, content/councils/ashby/alerts.yml:2
+      title: Ice
+"""
+    )
+    found = json.loads(as_json(told))["alerts"]
+    assert found[0]["before"] == was
+    assert found[1]["for_staff"] is True
 
 
 def test_as_markdown_nothing_of_a_change_is_live() -> None:
