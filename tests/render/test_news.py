@@ -196,8 +196,8 @@ def test_a_law_is_news_again_when_it_comes_into_force() -> None:
     assert told(site_of(noted(BINS, "law 2026-11-01 from 2027-04-01 N."))) == [("bins", "N.")]
 
 
-def test_the_first_page_has_those_of_this_week_and_last_that_are_not_of_wording_alone() -> None:
-    lines = ("normal 2026-11-24 N.", "minor 2026-11-30 M.", "law 2026-11-22 L.")
+def test_the_first_page_has_those_of_late_that_are_not_of_wording_alone() -> None:
+    lines = ("normal 2026-11-16 N.", "minor 2026-11-30 M.", "law 2026-11-15 L.")
     assert [e["note"] for e in latest(Frame(site_of(noted(BINS, *lines))))] == ["N."]
 
 

@@ -44,8 +44,8 @@ def now(tree: Tree) -> dict[str, dict[str, list[str]]]:
 # What scripts read.
 
 
-def test_ids_are_recent_from_monday_of_last_week_and_those_of_wording_are_not_told() -> None:
-    lines = ("normal 2026-11-23 A.", "normal 2026-11-22 B.", "minor 2026-11-30 C.")
+def test_ids_are_recent_from_a_monday_on_and_those_of_wording_are_not_told() -> None:
+    lines = ("normal 2026-11-16 A.", "normal 2026-11-15 B.", "minor 2026-11-30 C.")
     news = now(noted(BINS, *lines))["news"]
     assert {name: len(found) for name, found in news.items()} == {"recent": 1, "older": 1}
 

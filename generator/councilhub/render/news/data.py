@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from councilhub.render.addresses import FEED, NEWS_SCRIPT, NOW
 from councilhub.render.frame import Frame, View
-from councilhub.render.news.entries import entries, weeks_ago
+from councilhub.render.news.entries import RECENT, entries, weeks_ago
 from councilhub.render.news.feed import feed
 
 NEWS_FILES = frozenset({NEWS_SCRIPT, NOW, FEED})
@@ -20,7 +20,7 @@ def news_files(frame: Frame, views: Mapping[str, View]) -> dict[str, bytes]:
     """
     found = entries(frame)
     loud = [entry for entry in found if not entry.is_quiet]
-    limit = weeks_ago(frame, 1)
+    limit = weeks_ago(frame, RECENT)
     now: View = {
         "alerts": "",
         "news": {

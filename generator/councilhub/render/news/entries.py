@@ -18,6 +18,9 @@ _LASTING = 53
 year, and people ask then what has changed since the last time."""
 _PASSING = 13
 """For how many weeks any other is: a quarter. By then it is simply what the page says."""
+RECENT = 2
+"""For how many weeks a change stands on the first page, and is unread to a browser that has never
+been here: about as long as a holiday."""
 
 
 @dataclass(frozen=True, slots=True)

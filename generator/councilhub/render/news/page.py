@@ -6,7 +6,7 @@ from councilhub.ids import SHARED
 from councilhub.model.normal import digest_of_value
 from councilhub.render.addresses import FEED, HOME, NEWS
 from councilhub.render.frame import Frame, View, day
-from councilhub.render.news.entries import Entry, entries, weeks_ago
+from councilhub.render.news.entries import RECENT, Entry, entries, weeks_ago
 
 
 def news_page(frame: Frame) -> View:
@@ -27,11 +27,11 @@ def news_page(frame: Frame) -> View:
 
 
 def latest(frame: Frame) -> list[View]:
-    """What is new this week or was last week, for the first page.
+    """What has been new lately, for the first page.
 
     By days, not by number: so what one article says never decides whether another is shown.
     """
-    first = weeks_ago(frame, 1)
+    first = weeks_ago(frame, RECENT)
     found = (e for e in entries(frame) if e.note.on >= first and not e.is_quiet)
     return [_view(frame, HOME, entry) for entry in found]
 
