@@ -84,6 +84,7 @@ def test_an_agent_chooses_for_all_pages(opened: Opened, system: str, chosen: str
     switch(page, chosen).check()
     assert paper(page) == expected
     page.get_by_role("link", name="A to Z").first.click()
+    page.wait_for_url("**/a-z.html")
     assert paper(page) == expected
     expect(switch(page, chosen)).to_be_checked()
     switch(page, "System").check()

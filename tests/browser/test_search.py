@@ -90,7 +90,7 @@ class TestTyping:
         expect(one).to_contain_text("Bins Triage A, Answer it now")
         expect(one).to_contain_text("When we collect your bins.")
         expect(one).to_contain_text("Callers say: dustmen")
-        expect(search(desk, "carriageway").first).to_contain_text("carriageway: road")
+        expect(search(desk, "carriageway").first).to_contain_text("“carriageway” means road")
         expect(search(desk, "bin").first.locator("mark")).to_have_text("Bins")
 
     def test_leads_to_the_place_where_the_word_stands(self, desk: Page) -> None:

@@ -127,6 +127,11 @@ def differing(one: Pages, other: Pages) -> set[str]:
     return {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
 
 
+def pages_differing(one: Pages, other: Pages) -> set[str]:
+    """The same without the data that tell scripts of all pages at once."""
+    return {path for path in differing(one, other) if not path.startswith("data/")}
+
+
 def assert_same(one: Sites, other: Sites) -> None:
     """Fail naming the first files that differ."""
     assert sorted(one) == sorted(other)

@@ -141,9 +141,9 @@ def test_the_newest_fifty() -> None:
     assert len(list(feed(noted(SOFA, *lines, tree=SERVED)).iter(f"{ATOM}entry"))) == 50
 
 
-def test_a_feed_without_news_is_of_the_day_of_the_site() -> None:
+def test_a_feed_without_news_is_of_the_monday_of_the_week() -> None:
     root = feed(SERVED)
-    assert root.findtext(f"{ATOM}updated") == "2026-12-01T12:00:00Z"
+    assert root.findtext(f"{ATOM}updated") == "2026-11-30T12:00:00Z"
 
 
 def test_a_site_without_an_address_has_no_feed() -> None:

@@ -13,6 +13,7 @@ from councilhub.model.text import TOKEN, to_tokens
 from councilhub.render.field_names import FIELD_NAMES
 from councilhub.render.frame import View
 from councilhub.render.markdown import staged_text, to_html
+from councilhub.render.notes import TRIAGE
 from councilhub.render.site import tokenised
 
 _ACTIONS = "What people can do online"
@@ -114,9 +115,8 @@ def _note_fields(notes: View) -> Found:
     """What only agents see, beside their sections."""
     if notes.get("withheld"):
         yield "notes", "Agent notes", "<p>The agent notes cannot be shown: there is an error.</p>"
-    triage = notes.get("triage")
-    if isinstance(triage, dict):
-        yield "triage", "Triage", _paragraph(f"{triage['code']}: {triage['meaning']}")
+    if triage := notes.get("triage"):
+        yield "triage", "Triage", _paragraph(f"{triage}: {TRIAGE[str(triage)]}")
     yield "say_first", "Best way", _paragraph(notes.get("say_first"))
     yield "verify", "Verify", _texts(notes.get("verify"), always=True)
     signs = [(one["sign"], one["do"]) for one in _views(notes, "watch_for")]

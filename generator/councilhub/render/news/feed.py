@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from councilhub.render.addresses import FEED, NEWS
 from councilhub.render.frame import COUNCIL, Frame
-from councilhub.render.news.entries import Entry
+from councilhub.render.news.entries import Entry, weeks_ago
 from councilhub.render.news.page import whose
 
 _LONGEST = 50
@@ -25,7 +25,7 @@ def feed(frame: Frame, found: Sequence[Entry], top: str) -> bytes:
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en-GB"})
     _add(root, "title", f"What’s new – {name}")
     _add(root, "id", _urn(frame, "feed"))
-    _add(root, "updated", _noon(max((e.note.on for e in told), default=frame.today)))
+    _add(root, "updated", _noon(max((e.note.on for e in told), default=weeks_ago(frame, 0))))
     _add(_add(root, "author"), "name", name)
     _add(root, "link", rel="self", type="application/atom+xml", href=top + FEED)
     _add(root, "link", rel="alternate", type="text/html", href=top + frame.addresses.of(NEWS))

@@ -72,8 +72,10 @@
     }
 
     function answerButton(answer, number) {
-      const key = made("kbd", String(number + 1)), text = made("span", words(answer.row, "dt"));
-      return buttonIn(made("li", ""), [key, " ", text], () => go(taken.concat(number)));
+      const text = made("span", words(answer.row, "dt"));
+      // There is no key for a tenth answer.
+      const parts = number < 9 ? [made("kbd", String(number + 1)), " ", text] : [text];
+      return buttonIn(made("li", ""), parts, () => go(taken.concat(number)));
     }
 
     function stepButton(step, number) {
