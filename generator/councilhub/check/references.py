@@ -42,6 +42,7 @@ def references(hub: Hub) -> Iterator[Reference]:
     yield from links(hub)
     yield from provided(hub)
     yield from named_by_alerts(hub)
+    yield from top_tasks(hub)
     for event in hub.life_events.values():
         for number, step in enumerate(event.steps):
             what = f"a step of the life event '{event.id}'"
@@ -73,6 +74,17 @@ def provided(hub: Hub) -> Iterator[Reference]:
             what = f"what the body '{body.id}' provides"
             place = hub.places[f"body:{body.id}:{number}"]
             yield _in_data(id_, what, place, of_shared=True)
+
+
+def top_tasks(hub: Hub) -> Iterator[Reference]:
+    """What stands on first pages: of all councils, and of one."""
+    for number, id_ in enumerate(hub.top_tasks):
+        yield _in_data(id_, "a top task", hub.places[f"task:{number}"], of_shared=True)
+    for council in hub.councils.values():
+        for number, id_ in enumerate(council.profile.top_tasks):
+            place = place_of(council, "top_tasks", number)
+            what = f"a top task of '{council.id}'"
+            yield Reference(id=id_, layer=council.id, what=what, place=place, key=place)
 
 
 def named_by_alerts(hub: Hub) -> Iterator[Reference]:

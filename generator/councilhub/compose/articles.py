@@ -42,7 +42,7 @@ def _field(name: str, field: Field, resolver: Resolver, bodies: Mapping[str, Bod
         case "actions", tuple():
             value = tuple(a for a in (_action(a, resolver, place) for a in value) if a)
         case "delivered_by" | "accountable", str() if value.startswith("body:"):
-            value = _body(value.removeprefix("body:"), bodies, resolver, place)
+            value = provider_of(value.removeprefix("body:"), bodies, resolver, place)
         case _:
             return field
     return replace(field, value=value) if value else None
@@ -56,9 +56,10 @@ def _action(action: Action, resolver: Resolver, place: Place) -> Action | None:
     return replace(action, link=f"article:{target}") if target else None
 
 
-def _body(
+def provider_of(
     id_: str, bodies: Mapping[str, Body], resolver: Resolver, place: Place
 ) -> Provider | None:
+    """The body of that id, else None and a finding."""
     if id_ not in bodies:
         resolver.missing(place, f"no body '{id_}'", did_you_mean(id_, bodies, "see bodies.yml"))
         return None

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from councilhub.compose.hours import days_ahead, schedule
-from councilhub.compose.tables import has_begun, table
+from councilhub.compose.tables import has_begun, is_told, table
 from councilhub.compose.wording import gap_in_brief, gap_in_words, value_in_words
 from councilhub.model.dates import day_in_words
 from councilhub.model.facts import DatedValue, Fact, Facts, telephone
 from councilhub.model.hub import Council, Hub
+from councilhub.model.known_facts import KnownFact, known_fact
 from councilhub.model.layers import layered
 from councilhub.model.site import Schedule, Value
 from councilhub.model.text import is_table, named
@@ -75,6 +76,16 @@ def schedules(
     known = (facts[name] for name in names if name in facts and facts[name].group == "hours")
     made = {fact.name: schedule(fact, council.profile.nation, day) for fact in known}
     return {name: times for name, times in made.items() if times}
+
+
+def known_facts(names: Iterable[str], facts: Facts, day: date) -> dict[str, KnownFact]:
+    """What is known of the facts that the variables `names` show; of a table, those of its rows."""
+    return {
+        name: known_fact(facts[name], day)
+        for variable in names
+        for name in named(variable, facts)
+        if not is_table(variable) or is_told(facts[name], day)
+    }
 
 
 def _from(group: str, value: DatedValue) -> str:

@@ -1,4 +1,4 @@
-"""Prices that have changed: what agents get calls about, told as a change of each page."""
+"""Prices that have changed: what people call about, told as a change of each page with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -28,13 +28,15 @@ def with_new_prices(
 def _told(article: SiteArticle, public: Facts, staff: Facts, day: date) -> SiteArticle:
     facts = staff if article.agent_only else public
     names = _names(shown(article), facts)
-    changes = (*article.changes, *_new_prices(names, facts, day))
+    new = tuple(_new_prices(names, facts, day))
+    days = (article.touched, *(change.note.on for change in new))
+    touched = max((day for day in days if day), default=None)
     notes = article.notes
     if notes:
         texts = shown_in_notes(notes, signpost=article.signpost is not None)
         within = _new_prices(_names(texts, staff) - names, staff, day)
         notes = replace(notes, changes=(*notes.changes, *within))
-    return replace(article, changes=changes, notes=notes)
+    return replace(article, changes=article.changes + new, touched=touched, notes=notes)
 
 
 def _new_prices(names: set[str], facts: Facts, day: date) -> Iterator[Change]:

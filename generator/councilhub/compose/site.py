@@ -7,7 +7,7 @@ from datetime import date
 from councilhub.compose.articles import resolved_fields, resolved_sections
 from councilhub.compose.draft import Draft
 from councilhub.compose.editing import editing, titles
-from councilhub.compose.facts import note_facts, public_facts, schedules, values
+from councilhub.compose.facts import known_facts, note_facts, public_facts, schedules, values
 from councilhub.compose.hours import known_bank_holidays
 from councilhub.compose.layering import Layering, grounds
 from councilhub.compose.links import Resolver, Targets
@@ -15,12 +15,14 @@ from councilhub.compose.neighbours import Neighbours, ending
 from councilhub.compose.prices import with_new_prices
 from councilhub.compose.redirects import followed
 from councilhub.compose.signposts import Signposting
+from councilhub.compose.statement import enforcement
 from councilhub.compose.uses import uses
+from councilhub.compose.ways_in import life_events, top_tasks, topics
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.ids import SHARED
 from councilhub.model.article import LEAD, Article
 from councilhub.model.drift import Standing
-from councilhub.model.hub import Asset, Council, Hub, LifeEvent
+from councilhub.model.hub import Asset, Council, Hub
 from councilhub.model.roles import Team
 from councilhub.model.site import (
     Field,
@@ -40,15 +42,11 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
     drafts = tuple(_drafts(hub, council, as_of))
     public = _resolver(hub, council, drafts, agents=False)
     staff = _resolver(hub, council, drafts, agents=True)
-    articles = {
-        draft.article.id: _site_article(hub, council, draft, public, staff) for draft in drafts
-    }
-    if hub.audience is Audience.PUBLIC:
-        articles = {id_: article for id_, article in articles.items() if not article.agent_only}
-    else:
-        public_ones, own = public_facts(hub, council), note_facts(hub, council)
-        articles = with_new_prices(articles, public_ones, own, as_of)
-    seen = _as_seen(council, as_of, has_logo=_logo(council, public) is not None)
+    articles = _articles(hub, council, drafts, public, staff)
+    of_notes = note_facts(hub, council) if hub.audience is Audience.AGENT else {}
+    articles = with_new_prices(articles, public_facts(hub, council), of_notes, as_of)
+    seen = _as_seen(council, public, as_of)
+    enforced_by = enforcement(seen, public, hub.bodies)
     used = uses(articles.values(), seen)
     said, said_in_notes = _said(hub, council, used, as_of)
     found = [finding for draft in drafts for finding in draft.findings(council)]
@@ -57,8 +55,9 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
         audience=hub.audience,
         as_of=as_of,
         articles=articles,
-        topics={id_: t for id_, t in hub.topics.items() if _has(articles, id_)},
-        life_events=dict(_life_events(hub, public.targets)),
+        topics=topics(hub, articles),
+        top_tasks=top_tasks(hub, council, articles),
+        life_events=life_events(hub, articles),
         teams=_teams(hub, council),
         values=said,
         note_values=said_in_notes,
@@ -71,6 +70,9 @@ def compose(hub: Hub, council: Council, as_of: date) -> Site:
         findings=(*found, *public.findings, *staff.findings),
         titles=titles(hub, council),
         alerts=hub.alerts_of(council.id),
+        known=known_facts(said, public_facts(hub, council), as_of),
+        licence=hub.settings.licence if hub.settings else None,
+        enforced_by=enforced_by,
         editing=editing(hub),
         ending=ending(council, Neighbours(hub), as_of),
     )
@@ -119,6 +121,18 @@ def _drafts(hub: Hub, council: Council, as_of: date) -> Iterator[_Drafted]:
             agent_only=id_ in whole,
             found=found,
         )
+
+
+def _articles(
+    hub: Hub, council: Council, drafts: Iterable[_Drafted], public: Resolver, staff: Resolver
+) -> dict[str, SiteArticle]:
+    """The articles that the hub's audience sees."""
+    agents = hub.audience is Audience.AGENT
+    return {
+        each.article.id: _site_article(hub, council, each, public, staff)
+        for each in drafts
+        if agents or not each.agent_only
+    }
 
 
 def _touched(article: Article, draft: Draft, as_of: date) -> date | None:
@@ -255,40 +269,21 @@ def _schedules(
     return schedules(names, facts, council, as_of)
 
 
-def _has(articles: Mapping[str, SiteArticle], topic: str) -> bool:
-    return any(article.topic == topic for article in articles.values())
-
-
-def _life_events(hub: Hub, public: Targets) -> Iterator[tuple[str, LifeEvent]]:
-    """The life events, with the steps this site has."""
-    for id_, event in hub.life_events.items():
-        steps = tuple(step for step in event.steps if step in public)
-        if steps:
-            yield id_, replace(event, steps=steps)
-
-
 def _redirects(hub: Hub, articles: Mapping[str, SiteArticle], public: Targets) -> dict[str, str]:
     """Old addresses whose articles are on this site."""
     found = followed(hub.redirects, public)
     return {old: new for old, new in found.items() if old not in articles}
 
 
-def _logo(council: Council, resolver: Resolver) -> str | None:
-    brand = council.profile.brand
-    if brand is None or brand.logo is None:
-        return None
-    return resolver.image(brand.logo, council.places["brand"])
-
-
-def _as_seen(council: Council, as_of: date, *, has_logo: bool) -> Council:
-    """`council` as its pages show it: one that has ended answers no phone."""
+def _as_seen(council: Council, resolver: Resolver, as_of: date) -> Council:
+    """`council` as its pages show it: one that has ended answers no phone, and states nothing."""
     profile = council.profile
-    brand, contact = profile.brand, profile.contact
-    if brand and not has_logo:
+    brand = profile.brand
+    if brand and brand.logo and not resolver.image(brand.logo, council.places["brand"]):
         brand = replace(brand, logo=None)
     if council.has_ended(as_of):
-        contact = None
-    return replace(council, profile=replace(profile, brand=brand, contact=contact))
+        profile = replace(profile, contact=None, formats=(), accessibility=None)
+    return replace(council, profile=replace(profile, brand=brand))
 
 
 def _teams(hub: Hub, council: Council) -> dict[str, Team]:

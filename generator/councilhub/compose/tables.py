@@ -17,7 +17,7 @@ def table(fees: Iterable[Fact], day: date) -> Value | None:
     A fee whose last window has ended stays a row without a price: a page that loses a row says
     nothing about it. One that has not begun is no row, unless it is announced.
     """
-    told = [(fee, _price(fee, day), _reduced(fee, day)) for fee in fees if _is_told(fee, day)]
+    told = [(fee, _price(fee, day), _reduced(fee, day)) for fee in fees if is_told(fee, day)]
     if not told:
         return None
     reduced = any(lower for _, _, lower in told)
@@ -35,7 +35,8 @@ def has_begun(fee: Fact, day: date) -> bool:
     return fee.values[0].first <= day
 
 
-def _is_told(fee: Fact, day: date) -> bool:
+def is_told(fee: Fact, day: date) -> bool:
+    """Whether a table has a row for the fee on `day`."""
     return has_begun(fee, day) or fee.announced_after(day) is not None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from councilhub.diagnostics import Place
-from councilhub.model.hub import Council
+from councilhub.model.hub import SAID_BY_PROFILE, Council
 from councilhub.model.reading import Shown, place_in, shown, shown_in_notes, strings
 from councilhub.model.site import SiteArticle, Uses
 from councilhub.model.text import VARIABLE
@@ -12,8 +12,7 @@ from councilhub.model.text import VARIABLE
 def uses(articles: Iterable[SiteArticle], council: Council) -> Uses:
     """The variables of all pages. Of a page that could not be read, what is shown is not known."""
     public, notes = _Seen(), _Seen()
-    place = council.places.get("contact", council.place)
-    public.see(((text, place) for text in strings(council.profile.contact)), known=True)
+    public.see(_of_profile(council), known=True)
     for article in articles:
         mine = notes if article.agent_only else public
         mine.see(shown(article), known=not article.withheld)
@@ -27,6 +26,13 @@ def uses(articles: Iterable[SiteArticle], council: Council) -> Uses:
         places=public.places,
         note_places=notes.places,
     )
+
+
+def _of_profile(council: Council) -> Iterator[Shown]:
+    """What the council says of itself on every page, and on pages of its own."""
+    for key in SAID_BY_PROFILE:
+        place = council.places.get(key, council.place)
+        yield from ((text, place) for text in strings(getattr(council.profile, key)))
 
 
 def _of_standings(article: SiteArticle) -> Iterator[Shown]:

@@ -13,14 +13,16 @@ from councilhub.model.text import ARTICLE_LINK
 def withhold(site: Site, paths: AbstractSet[str], alerts: AbstractSet[Place] = frozenset()) -> Site:
     """`site` with every article and every note made from one of `paths` marked as withheld.
 
+    What is withheld is no top task: nobody should be sent first to a page that says so.
     `alerts`: where those stand that are left out.
     """
     articles = {id_: _article(article, paths) for id_, article in site.articles.items()}
     gone = {id_ for id_, article in articles.items() if article.withheld}
     if gone:
         articles = {id_: _without_anchors(article, gone) for id_, article in articles.items()}
+    tasks = tuple(id_ for id_ in site.top_tasks if id_ not in gone)
     shown = None if site.alerts is None else _without(site.alerts, alerts)
-    return replace(site, articles=articles, alerts=shown)
+    return replace(site, articles=articles, top_tasks=tasks, alerts=shown)
 
 
 def _without(alerts: tuple[Alert, ...], places: AbstractSet[Place]) -> tuple[Alert, ...]:

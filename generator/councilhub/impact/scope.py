@@ -164,7 +164,7 @@ class _Found:
                 self.whole.add(council.id)
 
     def see_data(self) -> None:
-        """Topics, teams, life events, bodies, redirects and profiles that changed."""
+        """Topics, teams, top tasks, life events, bodies, redirects and profiles that changed."""
         old, new = self.change.old_hub, self.change.new_hub
         topics = _differing(old.topics, new.topics)
         teams = _differing(old.teams, new.teams)
@@ -172,8 +172,10 @@ class _Found:
         events = _differing(old.life_events, new.life_events)
         bodies = _differing(old.bodies, new.bodies)
         redirects = _differing(old.redirects, new.redirects)
-        if topics or teams or events or bodies or redirects:
+        tasks = {*old.top_tasks, *new.top_tasks} if old.top_tasks != new.top_tasks else set()
+        if topics or teams or tasks or events or bodies or redirects:
             self.layers.add(SHARED)
+        self.ids |= tasks
         self.ids |= {PurePosixPath(p).stem for p, _ in self.markdown if _topic(p) in topics}
         self.ids |= self.holding(lambda data: teams & references.owner(data)) if teams else set()
         self.ids |= self.holding(lambda data: bodies & references.bodies(data)) if bodies else set()

@@ -12,11 +12,11 @@ from councilhub.model.hub import (
     LayerFile,
     Profile,
     Settings,
-    TopicsFile,
 )
 from councilhub.model.source import Node, Sequence, SourceFile, Table
+from councilhub.model.topics import TopicsFile
 from councilhub.model.types import Id
-from councilhub.validate.typed import Typed, places, typed
+from councilhub.validate.typed import Typed, inner_places, places, typed, value_place
 
 RULE = "data-invalid"
 T = TypeVar("T")
@@ -93,13 +93,15 @@ def _below(node: Node, key: str) -> Node:
 def profile(file: SourceFile) -> tuple[Council | None, tuple[Diagnostic, ...]]:
     """A council, or None when too much of its profile is missing."""
     read = _whole(Profile, file)
-    if read.value is None:
+    if read.value is None or file.data is None:
         return None, read.findings
+    colour = ("brand", "primary")
     council = Council(
         id=file.home.layer,
         profile=read.value,
         place=Place(file.home.path),
         places=places(file.data),
+        inner={**inner_places(file.data), colour: value_place(file.data, *colour)},
     )
     return council, read.findings
 
@@ -119,6 +121,10 @@ def topics(file: SourceFile) -> tuple[TopicsFile, dict[str, Place], tuple[Diagno
         node = _below(file.data, key) if key in places(file.data) and file.data else None
         found |= _named(prefix, node, findings)
         found |= _listed("life", "steps", node) if prefix == "life" else {}
+    listed = "top_tasks" in places(file.data)
+    tasks = _below(file.data, "top_tasks") if file.data and listed else None
+    items = tasks.items if isinstance(tasks, Sequence) else ()
+    found |= {f"task:{number}": item.place for number, item in enumerate(items)}
     return read.value or TopicsFile(), found, tuple(findings)
 
 

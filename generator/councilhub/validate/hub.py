@@ -18,13 +18,13 @@ from councilhub.model.hub import (
     LayerFile,
     Profile,
     Settings,
-    TopicsFile,
 )
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.roles import Roles
 from councilhub.model.source import FileKind, Loaded, SourceAsset, SourceFile
 from councilhub.model.synonyms import Synonym
+from councilhub.model.topics import TopicsFile
 from councilhub.validate import alerts, articles, data, roles, synonyms
 
 File = TypeVar("File", Article, Notes, Overlay)
@@ -83,6 +83,7 @@ class _Making:
             settings=self.settings,
             teams={team.id: team for team in self.topics.teams},
             topics={topic.id: topic for topic in self.topics.topics},
+            top_tasks=self.topics.top_tasks,
             life_events={event.id: event for event in self.topics.life_events},
             bodies=self.bodies,
             redirects=self.redirects,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from councilhub.diagnostics import Diagnostic, Place
-from councilhub.model.hub import LayerFile, Profile, TopicsFile
+from councilhub.model.hub import LayerFile, Profile
 from councilhub.model.places import place_of
 from councilhub.model.roles import Role, Roles, Team
 from councilhub.model.source import SourceFile, Table
+from councilhub.model.topics import TopicsFile
 from councilhub.validate.data import RULE
 from councilhub.validate.typed import inner_places, places
 

@@ -113,6 +113,11 @@ def _inside(node: Node, above: Steps) -> Iterator[tuple[Steps, Place]]:
             pass
 
 
+def value_place(node: Node, *steps: str | int) -> Place:
+    """The place of the value that `steps` lead to, beside its key, or of what is nearest to it."""
+    return _place(node, steps, key=False)
+
+
 def _place(node: Node, path: tuple[int | str, ...], *, key: bool) -> Place:
     """The place of what `path` leads to in `node`, or of the nearest thing above it."""
     place = node.place
