@@ -4,10 +4,13 @@ import re
 
 import pytest
 
-from councilhub.render.config import AGENT_STYLESHEETS, THEME
+from councilhub.model.colours import NEEDED, bears_white, contrast_with_white
+from councilhub.model.hub import Brand
+from councilhub.render.brand import brand_css
+from councilhub.render.config import AGENT_STYLESHEETS, PUBLIC_STYLESHEETS, THEME
 
 HUB = (THEME / "assets/hub.css").read_text("utf-8")
-SHEETS = ["assets/hub.css", *AGENT_STYLESHEETS]
+SHEETS = ["assets/hub.css", *PUBLIC_STYLESHEETS, *AGENT_STYLESHEETS]
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|:\s*(?:white|black)\b", re.IGNORECASE)
 TOKEN = re.compile(r"^\s*(--[a-z-]+): (.+);$", re.MULTILINE)
 FOR_BOTH = re.compile(r"light-dark\((.+?), (.+)\)")
@@ -44,3 +47,35 @@ def test_every_token_that_is_used_exists(sheet: str) -> None:
     used = set(re.findall(r"var\((--[a-z0-9-]+)", (THEME / sheet).read_text("utf-8")))
     theirs = set(re.findall(r"(--[a-z0-9-]+):", (THEME / sheet).read_text("utf-8")))
     assert used <= theirs | set(re.findall(r"(--[a-z0-9-]+):", HUB))
+
+
+@pytest.mark.parametrize("colour", [None, "#0b5c46", "#fffde7", "#FFFFFF", "#777777"])
+def test_white_words_can_be_read_on_every_brand(colour: str | None) -> None:
+    """Also where `brand-contrast` reports the colour: nothing unreadable is ever live."""
+    css = brand_css(Brand(primary=colour))
+    found = re.fullmatch(r":root \{\n  --brand: (#[0-9a-f]{6});\n\}\n", css)
+    assert found
+    assert contrast_with_white(found[1]) >= NEEDED
+    assert found[1] == colour or not (colour and bears_white(colour))
+    assert brand_css(None) == brand_css(Brand())
+
+
+def test_lines_in_a_brand_can_be_seen_on_all_grounds() -> None:
+    """A line needs 3 : 1 (WCAG 2.2, 1.4.11), and half white makes the darkest brand light enough."""
+    old, new, _ = (dict(TOKEN.findall(part)) for part in parts())
+    assert (
+        new["--brand-line"]
+        == "light-dark(var(--brand), color-mix(in srgb, var(--brand), #fff 50%))"
+    )
+    for ground in ("--paper", "--tint"):
+        dark = FOR_BOTH.fullmatch(new[ground])
+        assert dark
+        # The lightest that is taken, on a light ground; the darkest there is, on a dark one.
+        assert _contrast("#767676", old[ground]) >= 3
+        assert _contrast("#808080", dark[2]) >= 3
+
+
+def _contrast(one: str, other: str) -> float:
+    short = (re.sub(r"#(.)(.)(.)$", r"#\1\1\2\2\3\3", colour) for colour in (one, other))
+    darker, lighter = sorted(contrast_with_white(colour) for colour in short)
+    return lighter / darker
