@@ -7,7 +7,7 @@ from councilhub.check.things import things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article
 from councilhub.model.facts import Fact
-from councilhub.model.hub import Council, Hub
+from councilhub.model.hub import SAID_BY_PROFILE, Council, Hub
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.places import Steps, place_of
@@ -16,7 +16,7 @@ _DATA = frozenset(
     {
         *("id", "kind", "lgsl", "provided_by", "for", "owner", "related", "life_events", "level"),
         *("url", "link", "see", "offered", "remove", "base", "review_in", "reviewed_by", "triage"),
-        *("audience", "next", "sections", "fields"),
+        *("audience", "next", "sections", "fields", "compliance", "criteria", "answers_in"),
     }
 )
 """Keys whose values are chosen or refer to something: nobody reads them as words."""
@@ -75,10 +75,9 @@ def _of_file(thing: Article | Notes | Overlay) -> Iterator[Written]:
 
 def _of_profile(council: Council) -> Iterator[Written]:
     profile = council.profile
-    shown = (("name", profile.name), ("contact", profile.contact))
-    for key, value in shown:
+    for key in ("name", *SAID_BY_PROFILE):
         place = council.places.get(key, council.place)
-        for steps, text in texts_in(value, (key,)):
+        for steps, text in texts_in(getattr(profile, key), (key,)):
             yield Written(text, place, _name(steps))
     for team in profile.teams:
         yield Written(team.title, council.places.get("teams", council.place), "teams.title")

@@ -4,10 +4,15 @@ from types import ModuleType
 
 from councilhub.check.context import Checked
 from councilhub.check.rules import (
+    accessibility_claim,
+    accessibility_statement_dates,
+    accessibility_statement_missing,
+    accessibility_statement_old,
     alert_ends_late,
     alert_target_missing,
     article_removed,
     bidi_control,
+    brand_contrast,
     change_note_missing,
     contact_in_prose,
     data_invalid,
@@ -68,6 +73,7 @@ from councilhub.check.rules import (
     synonym_repeated,
     team_cannot_publish,
     text_too_complex,
+    top_task_missing,
     topic_unknown,
     unsafe_markup,
     word_to_avoid,
@@ -75,10 +81,15 @@ from councilhub.check.rules import (
 from councilhub.diagnostics import Diagnostic
 
 RULES: tuple[ModuleType, ...] = (
+    accessibility_claim,
+    accessibility_statement_dates,
+    accessibility_statement_missing,
+    accessibility_statement_old,
     alert_ends_late,
     alert_target_missing,
     article_removed,
     bidi_control,
+    brand_contrast,
     change_note_missing,
     contact_in_prose,
     data_invalid,
@@ -139,6 +150,7 @@ RULES: tuple[ModuleType, ...] = (
     synonym_repeated,
     team_cannot_publish,
     text_too_complex,
+    top_task_missing,
     topic_unknown,
     unsafe_markup,
     word_to_avoid,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from councilhub.check.things import things
 from councilhub.diagnostics import Place
 from councilhub.model.article import Article, SourceSection
-from councilhub.model.hub import Hub
+from councilhub.model.hub import SAID_BY_PROFILE, Hub
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
 from councilhub.model.places import Steps, place_of
@@ -66,9 +66,10 @@ def written_fields(hub: Hub) -> Iterator[Written]:
         if isinstance(thing, Notes) and thing.article:
             yield from _matter(thing.article)
     for council in hub.councils.values():
-        place = council.places.get("contact", council.place)
-        for text in strings(council.profile.contact):
-            yield Written(text, place, "contact")
+        for key in SAID_BY_PROFILE:
+            place = council.places.get(key, council.place)
+            for text in strings(getattr(council.profile, key)):
+                yield Written(text, place, key)
     for body in hub.bodies.values():
         if body.phone:
             yield Written(body.phone, hub.places[f"body:{body.id}"], "phone")

@@ -15,6 +15,7 @@ from councilhub.render.frame import View
 from councilhub.render.markdown import staged_text, to_html
 from councilhub.render.notes import TRIAGE
 from councilhub.render.site import tokenised
+from councilhub.review_pack.statement import statement_html
 
 _ACTIONS = "What people can do online"
 _CONTACT = {
@@ -24,6 +25,8 @@ _CONTACT = {
     "website": "Website",
     "relay": "If you cannot hear or speak on the phone",
     "address": "Address",
+    "visit": "Come in person",
+    "visit_hours": "When it is open",
 }
 _HANDOVER = {
     "when": "When",
@@ -46,6 +49,7 @@ _LISTS = {
     "others": "Provided by someone else",
     "life_events": "Life events",
     "steps": "Steps",
+    "cannot_wait": "If it cannot wait",
 }
 
 
@@ -96,8 +100,18 @@ def _all_parts(view: View, article: SiteArticle | None) -> Found:
     if kind == "service" and article:
         yield from _sections(article)
     yield from _lists(view)
-    yield "contact", "Contact", _rows(view.get("contact"), _CONTACT)
+    yield "contact", "Contact", _rows(_reached(view.get("contact")), _CONTACT)
+    yield "statement", "Accessibility statement", statement_html(view.get("statement"))
+    yield "laid_on", "Whose texts lie on the shared ones", _texts(view.get("laid_on"))
     yield from _about(view)
+
+
+def _reached(contact: object) -> object:
+    """A contact with its place to come to as texts."""
+    visit = contact.get("visit") if isinstance(contact, dict) else None
+    if not isinstance(contact, dict) or not isinstance(visit, dict):
+        return contact
+    return contact | {"visit": visit["address"], "visit_hours": visit["hours"]}
 
 
 def _about(view: View) -> Found:

@@ -17,8 +17,9 @@ from councilhub.check.context import Checked
 from councilhub.check.things import agents_articles, articles
 from councilhub.diagnostics import Diagnostic, Severity
 from councilhub.ids import SHARED, did_you_mean
-from councilhub.model.hub import Hub, LifeEvent
+from councilhub.model.hub import Hub
 from councilhub.model.places import place_of
+from councilhub.model.topics import LifeEvent
 
 RULE = "life-event-step-missing"
 TOPICS = f"content/{SHARED}/topics.yml"
