@@ -48,6 +48,10 @@ class Urgent:
     """A number such as 999, or a variable such as "{{ phones.contact_centre }}"."""
 
 
+ActionKind = Literal["check", "apply", "report", "pay", "renew", "book", "tell-us"]
+ChangeLevel = Literal["minor", "normal", "important", "law"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Something a resident can do; the first of an article is its button."""
@@ -55,10 +59,21 @@ class Action:
     __pydantic_config__ = SHAPE
     label: Line
     """The words of the button or the link."""
-    kind: Literal["check", "apply", "report", "pay", "renew", "book", "tell-us"]
+    kind: ActionKind
     """What people do there."""
     link: Link
     """An https address, article:<id>, or a variable such as {{ links.bulky_waste }}."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Where people can come, and when."""
+
+    __pydantic_config__ = SHAPE
+    address: Text
+    """The place, and what helps to find it or get in."""
+    hours: Line | None = None
+    """When it is open: a variable such as {{ hours.front_desk }}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +86,11 @@ class Contact:
     email: Line | None = None
     """A variable such as {{ emails.contact }}."""
     hours: Line | None = None
-    """A variable such as {{ hours.contact_centre }}."""
+    """When the phone is answered: a variable such as {{ hours.contact_centre }}."""
     address: Text | None = None
-    """Where to write to, or to come to."""
+    """Where to write to."""
+    visit: Visit | None = None
+    """Where people can come in person."""
     relay: Line | None = None
     """How to call by text or sign language."""
 
@@ -87,7 +104,7 @@ class ChangeNote:
     """The day of the change."""
     note: Line
     """What changed, in one sentence for a reader."""
-    level: Literal["minor", "normal", "important", "law"] = "normal"
+    level: ChangeLevel = "normal"
     """minor: words only. normal: what people do or get. important: what agents have to know
     before the next call. law: the law changed."""
     from_: Annotated[Day | None, Field(alias="from")] = None

@@ -81,6 +81,8 @@ class OtherDay:
 V = TypeVar("V")
 SetBy = Literal["council", "nation", "statute"]
 """Who decides the value. What a statute sets, no later layer may set again."""
+Vat = Literal["included", "none"]
+BankHolidays = Literal["closed", "open"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,7 @@ class FeeEntry:
     """What one price covers, such as "year" or "bin"."""
     concession_for: Line | None = None
     """Who pays the lower price."""
-    vat: Literal["included", "none"] | None = None
+    vat: Vat | None = None
     """Whether VAT is in the price; left out where residents need not know."""
     values: Annotated[tuple[FeeWindow, ...], Field(min_length=1)]
     """The price and its dates; for a new price, add one and end the one before."""
@@ -177,7 +179,7 @@ class HoursEntry:
     """The team that answers for the hours."""
     set_by: SetBy = "council"
     """Who decides the hours."""
-    bank_holidays: Literal["closed", "open"] = "closed"
+    bank_holidays: BankHolidays = "closed"
     """Whether the weekly times hold on the bank holidays of the council's nation."""
     values: Annotated[tuple[HoursWindow, ...], Field(min_length=1)]
     """The hours and their dates; for new hours, add some and end those before."""
@@ -229,15 +231,15 @@ class Fact:
     key: str
     layer: str
     owner: str
-    set_by: str
+    set_by: SetBy
     values: tuple[DatedValue, ...]
     """In order of their first day."""
     place: Place
     title: str | None = None
     per: str | None = None
     concession_for: str | None = None
-    vat: str | None = None
-    bank_holidays: str = "closed"
+    vat: Vat | None = None
+    bank_holidays: BankHolidays = "closed"
 
     @property
     def name(self) -> str:

@@ -1,21 +1,24 @@
 """The hub: everything that was read, checked and typed, before it is composed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from councilhub.diagnostics import Audience, Diagnostic, Place
+from councilhub.model.accessibility import Accessibility
 from councilhub.model.alerts import Alert
 from councilhub.model.article import Article, Contact
 from councilhub.model.facts import Facts
 from councilhub.model.form import FormSettings
 from councilhub.model.notes import Notes
 from councilhub.model.overlay import Overlay
-from councilhub.model.roles import Role, Roles, SensitivePeriod, StatutoryRole, Team
+from councilhub.model.places import Steps
+from councilhub.model.roles import Role, Roles, SensitivePeriod, Team
 from councilhub.model.synonyms import Synonym
+from councilhub.model.topics import LifeEvent, Topic
 from councilhub.model.types import (
     SHAPE,
     ChangeAddress,
@@ -31,55 +34,6 @@ from councilhub.model.types import (
 )
 
 Nation = Literal["england", "scotland", "wales", "northern-ireland"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """A group of articles: one folder, one page."""
-
-    __pydantic_config__ = SHAPE
-    id: Id
-    """The name of the topic's folder."""
-    title: Line
-    """What readers call the topic."""
-    summary: Line
-    """What it is about, in one sentence."""
-    owner: Id
-    """The team that answers for the topic."""
-    statutory_role: StatutoryRole | None = None
-    """The officer who answers for these texts in law, and has to agree to each change."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LifeEvent:
-    """Something that happens to people, and the articles that help, in order."""
-
-    __pydantic_config__ = SHAPE
-    id: Id
-    """What articles name."""
-    title: Line
-    """What happens, such as "Moving home"."""
-    summary: Line | None = None
-    """Whom the page helps, in one sentence."""
-    steps: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """The articles that help, in order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsFile:
-    """`content/shared/topics.yml`."""
-
-    __pydantic_config__ = SHAPE
-    teams: tuple[Team, ...] = ()
-    """Who answers for texts and facts."""
-    topics: tuple[Topic, ...] = ()
-    """Groups of articles."""
-    life_events: tuple[LifeEvent, ...] = ()
-    """What happens to people, and the articles that help."""
-    roles: tuple[Role, ...] = ()
-    """Who holds which office; a council can name its own holders in its profile."""
-    sensitive_periods: tuple[SensitivePeriod, ...] = ()
-    """Days on which the monitoring officer has to agree as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +74,7 @@ class Brand:
 
     __pydantic_config__ = SHAPE
     primary: Colour | None = None
-    """The colour of the head of each page, such as #0b5c46."""
+    """The colour of the head of each page, such as #0b5c46; white words have to be read on it."""
     logo: (
         Annotated[str, matching(r"^[a-z0-9._-]+$", "the name of a file in the assets folder")]
         | None
@@ -174,6 +128,12 @@ class Profile:
     """How the council looks."""
     contact: Contact | None = None
     """Stands on every page that has no contact of its own."""
+    formats: tuple[Line, ...] = ()
+    """Other formats and languages, for every page that names none of its own."""
+    accessibility: Accessibility | None = None
+    """What the accessibility statement of the residents' site says."""
+    top_tasks: tuple[Id, ...] = ()
+    """The articles that most people come for, for the first page; without it, those of all."""
     change_requests: ChangeRequests | None = None
     """Where readers ask for a change of a text, if not by email."""
     teams: tuple[Team, ...] = ()
@@ -184,6 +144,10 @@ class Profile:
     """Days on which the monitoring officer has to agree to changes of this council's files."""
 
 
+SAID_BY_PROFILE = ("contact", "formats", "accessibility")
+"""The keys of a profile whose texts pages show, and may hold variables."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
     """A council: its id, its profile and where each of the profile's keys stands."""
@@ -192,6 +156,8 @@ class Council:
     profile: Profile
     place: Place
     places: Mapping[str, Place]
+    inner: Mapping[Steps, Place] = field(default_factory=dict)
+    """Where keys and items inside the profile's values stand; of a colour, the value itself."""
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -218,6 +184,17 @@ class LayerFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """What others may do with the texts and data of residents' sites."""
+
+    __pydantic_config__ = SHAPE
+    title: Line
+    """What the licence is called, such as "Open Government Licence v3.0"."""
+    url: HttpsUrl
+    """Where it can be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`extra.hub` of the root `mkdocs.yml`."""
 
@@ -232,6 +209,8 @@ class Settings:
     """The address of the hub's repository."""
     branch: Text = "main"
     """The branch that is published."""
+    licence: Licence | None = None
+    """The licence of the data of residents' sites; without it, they name none."""
     form: FormSettings | None = None
     """The form for people without Git; `councilhub cms` makes it."""
 
@@ -256,6 +235,8 @@ class Hub:
     settings: Settings | None
     teams: Mapping[str, Team]
     topics: Mapping[str, Topic]
+    top_tasks: tuple[str, ...]
+    """The articles that most people come for, where a council names none of its own."""
     life_events: Mapping[str, LifeEvent]
     bodies: Mapping[str, Body]
     redirects: Mapping[str, str]
@@ -281,7 +262,7 @@ class Hub:
     assets: tuple[Asset, ...]
     places: Mapping[str, Place]
     """Where the entries of data files stand: `team:waste`, `topic:waste`, `life:x`, its steps
-    `life:x:0`, `body:x`, what it provides `body:x:0`, `redirect:old-id`, `layer:england`,
+    `life:x:0`, `task:0`, `body:x`, what it provides `body:x:0`, `redirect:old-id`, `layer:england`,
     what a synonym means `synonym:0`, its words `synonym:0:0`."""
     roles: Mapping[str, Roles]
     """Layer → what its file says of teams, roles and sensitive periods, with places."""

@@ -9,9 +9,11 @@ from councilhub.model.alerts import Alert
 from councilhub.model.article import ChangeNote
 from councilhub.model.drift import Standing
 from councilhub.model.facts import Opening, OtherDay
-from councilhub.model.hub import Asset, Council, LifeEvent, Topic
+from councilhub.model.hub import Asset, Council, Licence
+from councilhub.model.known_facts import KnownFact
 from councilhub.model.roles import Team
 from councilhub.model.synonyms import Synonym
+from councilhub.model.topics import LifeEvent, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class SiteArticle:
     changes: tuple[Change, ...] = ()
     """What the layers say that they changed in it, in the order of the layers."""
     touched: date | None
-    """The newest review or change note, up to the day of the site, of any layer."""
+    """The newest review, change note or new price, up to the day of the site, of any layer."""
     withheld: bool = False
     agent_only: bool = False
 
@@ -230,6 +232,8 @@ class Site:
     as_of: date
     articles: Mapping[str, SiteArticle]
     topics: Mapping[str, Topic]
+    top_tasks: tuple[str, ...] = ()
+    """The articles that most people come for, of those that are services here."""
     life_events: Mapping[str, LifeEvent]
     teams: Mapping[str, Team]
     values: Mapping[str, Value]
@@ -250,6 +254,12 @@ class Site:
     """What each of the council's layers is called, by its id."""
     alerts: tuple[Alert, ...] | None = ()
     """What may be shown on its day or another; None when a file of alerts cannot be read."""
+    known: Mapping[str, KnownFact] = field(default_factory=dict)
+    """The facts behind the values of public text, for data."""
+    licence: Licence | None = None
+    """What others may do with the data of the site."""
+    enforced_by: Provider | str | None = None
+    """Whom the accessibility statement names for when the council's answer is not good enough."""
     editing: str | None = None
     """The address before a file's path at which people edit it; None without a repository."""
     ending: Ending | None = None

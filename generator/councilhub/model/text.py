@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 
 VARIABLE = re.compile(r"\{\{ *([a-z]+)\.([a-z0-9_]+\*?) *\}\}")
 """A variable: group and key. A key that ends with `*` stands for a table of all that begin so."""
@@ -46,9 +46,14 @@ def token_name(match: re.Match[str]) -> str:
     return "".join(chr(ord(letter) - _SHIFT) for letter in match[1])
 
 
-def to_tokens(text: str) -> str:
-    """`text` with each variable replaced by its token."""
-    return VARIABLE.sub(lambda found: token(f"{found[1]}.{found[2]}"), text)
+def to_tokens(text: str, known: Container[str] | None = None) -> str:
+    """`text` with each variable replaced by its token; one that is not among `known` stays."""
+
+    def replaced(found: re.Match[str]) -> str:
+        name = f"{found[1]}.{found[2]}"
+        return token(name) if known is None or name in known else found[0]
+
+    return VARIABLE.sub(replaced, text)
 
 
 def variables(text: str) -> tuple[str, ...]:

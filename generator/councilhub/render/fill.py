@@ -5,8 +5,12 @@ text, escaped so that it is right both between tags and inside a quoted attribut
 has no destination, the link becomes its words. In running text a phone number is a link, so that it
 can be called, and a gap stands in brackets; days on which hours differ stand below hours that stand
 alone. In `pre` there are words alone, as they are there to be copied.
+
+In the data of a page (JSON-LD) a token that is a whole string becomes what can be used, such as a
+web address or a number to dial, where the value has that; any other becomes words.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -19,11 +23,22 @@ _PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
 _PLACE = re.compile(rf"<(title|a|button|summary|pre)\b.*?</\1>|<[^>]*>|{TOKEN.pattern}", re.DOTALL)
 """Where no link may stand (in some elements, in a tag), or a token in running text."""
 _PHONE = "tel:"
+_EMAIL = "mailto:"
+DATA = '<script type="application/ld+json">'
+"""What the data of a page stand behind: JSON without `<`."""
+_IN_DATA = re.compile(f'"{TOKEN.pattern}"|{TOKEN.pattern}')
+_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
 def fill(html: str, values: Mapping[str, Value]) -> str:
     """`html` with every token replaced. A token without a value is a mistake of ours: KeyError."""
+    before, mark, rest = html.partition(DATA)
+    data, end, after = rest.partition("<")
+    filled = _IN_DATA.sub(lambda found: _in_data(found, values), data)
+    return _page(before, values) + mark + filled + _page(end + after, values)
 
+
+def _page(html: str, values: Mapping[str, Value]) -> str:
     def table(found: re.Match[str]) -> str:
         rows = values[_decode(found[2])].rows
         return _table(rows) if rows else found[0]
@@ -39,6 +54,20 @@ def fill(html: str, values: Mapping[str, Value]) -> str:
     if any(value.gap or value.below or _is_phone(value) for value in values.values()):
         linked = _PLACE.sub(lambda found: _in_place(found, values), linked)
     return _plain(linked, values)
+
+
+def as_data(value: object) -> str:
+    """`value` as JSON on one line that may stand inside a `script` element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _in_data(found: re.Match[str], values: Mapping[str, Value]) -> str:
+    if found[1] is None:
+        return as_data(_in_words(values[_decode(found[2])]))[1:-1]
+    value = values[_decode(found[1])]
+    usable = (value.link or "").removeprefix(_PHONE).removeprefix(_EMAIL)
+    return as_data(usable or _in_words(value))
 
 
 def _plain(html: str, values: Mapping[str, Value]) -> str:
@@ -68,7 +97,12 @@ def _is_phone(value: Value) -> bool:
 
 
 def _words(value: Value) -> str:
-    return f"({escape(_in_brief(value))})" if value.gap else escape(value.text)
+    return escape(_in_words(value))
+
+
+def _in_words(value: Value) -> str:
+    """A value as words inside a sentence."""
+    return f"({_in_brief(value)})" if value.gap else value.text
 
 
 def _in_brief(value: Value) -> str:
@@ -101,8 +135,10 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def plain(text: str, values: Mapping[str, Value]) -> str:
-    """Plain text with its tokens as plain text, for sorting and the like."""
-    return TOKEN.sub(lambda found: values[token_name(found)].text, text)
+    """Plain text with its tokens as plain text, for data, sorting and the like."""
+    if whole := TOKEN.fullmatch(text):
+        return values[token_name(whole)].text
+    return TOKEN.sub(lambda found: _in_words(values[token_name(found)]), text)
 
 
 def _decode(letters: str) -> str:

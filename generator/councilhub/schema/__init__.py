@@ -1,21 +1,21 @@
-"""JSON Schemas of every file an author writes, generated from the model."""
+"""JSON Schemas of every file an author writes and of all open data, generated from the model."""
 
-import json
 from collections.abc import Hashable, Mapping
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import core_schema
 
 from councilhub.model.alerts import AlertsFile
 from councilhub.model.article import ARTICLE_REQUIRED, ArticleMatter
 from councilhub.model.facts import FactsFile
-from councilhub.model.hub import Body, LayerFile, Profile, Settings, TopicsFile
+from councilhub.model.hub import Body, LayerFile, Profile, Settings
 from councilhub.model.notes import NotesMatter
 from councilhub.model.overlay import NotesOverlayMatter, OverlayMatter
 from councilhub.model.synonyms import SynonymsFile
+from councilhub.model.topics import TopicsFile
 from councilhub.model.types import Id
+from councilhub.schema.open_data import open_schemas
+from councilhub.schema.writing import written
 
 SHAPES: Mapping[str, tuple[str, Hashable]] = {
     "article": ("The front matter of a shared or local article", ArticleMatter),
@@ -35,33 +35,12 @@ SHAPES: Mapping[str, tuple[str, Hashable]] = {
 """Every shape by the name of its schema file."""
 
 
-class _Plain(GenerateJsonSchema):
-    """Absent keys are left out of files, never null: so `null` is no choice of any key."""
-
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
-        return self.generate_inner(schema["schema"])
-
-    def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
-        """A key that is not of its pattern is refused, as the reader does."""
-        made = super().dict_schema(schema)
-        return {**made, "additionalProperties": False} if "patternProperties" in made else made
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
-        made = super().default_schema(schema)
-        if made.get("default", "") in (None, [], {}):
-            made.pop("default")
-        return made
-
-
 def documents() -> dict[str, str]:
-    """The text of every schema file by its name, `article.schema.json` and so on."""
-    return {f"{name}.schema.json": _document(name, *about) for name, about in SHAPES.items()}
+    """The text of every schema file by its path, `article.schema.json` and so on."""
+    files = {f"{name}.schema.json": _document(name, *about) for name, about in SHAPES.items()}
+    return files | {f"open-data/{name}": text for name, text in open_schemas().items()}
 
 
 def _document(name: str, title: str, shape: Hashable) -> str:
     adapter: TypeAdapter[Any] = TypeAdapter(cast("type[Any]", shape))
-    schema = adapter.json_schema(schema_generator=_Plain)
-    if name == "article":
-        schema["required"] = [*schema["required"], *ARTICLE_REQUIRED]
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
-    return json.dumps(head, indent=2, ensure_ascii=False) + "\n"
+    return written(title, adapter, ARTICLE_REQUIRED if name == "article" else ())

@@ -1,6 +1,7 @@
-"""What is new on an agent site: the page, the newest on the first page, and files beside them."""
+"""What is new on a site: a feed; for agents a page, the newest on the first page, and files."""
 
-from councilhub.render.news.data import NEWS_FILES, news_files
-from councilhub.render.news.page import feed_of, latest, news_page
+from councilhub.render.news.data import news_files
+from councilhub.render.news.feed import feed_files, feed_of
+from councilhub.render.news.page import latest, news_page
 
-__all__ = ["NEWS_FILES", "feed_of", "latest", "news_files", "news_page"]
+__all__ = ["feed_files", "feed_of", "latest", "news_files", "news_page"]

@@ -1,18 +1,15 @@
-"""The files beside the pages: what scripts read, and the feed."""
+"""The files beside the pages that scripts read."""
 
 import json
 from collections.abc import Mapping
 
-from councilhub.render.addresses import FEED, NEWS_SCRIPT, NOW
+from councilhub.render.addresses import NEWS_SCRIPT, NOW
 from councilhub.render.frame import Frame, View
 from councilhub.render.news.entries import RECENT, entries, weeks_ago
-from councilhub.render.news.feed import feed
-
-NEWS_FILES = frozenset({NEWS_SCRIPT, NOW, FEED})
 
 
 def news_files(frame: Frame, views: Mapping[str, View]) -> dict[str, bytes]:
-    """The files of a site by path; `views` are those of its pages by name.
+    """The files of an agent site by path; `views` are those of its pages by name.
 
     `news`: ids by whether they are recent: older ones count as read in a browser that has never
     been here. `alerts`: a digest, put in with the alerts (`render/alerts.py`). `pages`: the
@@ -30,12 +27,10 @@ def news_files(frame: Frame, views: Mapping[str, View]) -> dict[str, bytes]:
     }
     address = frame.addresses.of
     pages = {address(page): v["version"] for page, v in views.items() if v.get("version")}
-    files = {
+    return {
         NEWS_SCRIPT: f"window.councilhubNews={_compact(now)};\n".encode(),
         NOW: f"{_compact(now | {'pages': pages})}\n".encode(),
     }
-    sites = frame.site.council.profile.sites
-    return files | ({FEED: feed(frame, found, sites.agent)} if sites and sites.agent else {})
 
 
 def _compact(value: object) -> str:

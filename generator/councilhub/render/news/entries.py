@@ -50,7 +50,7 @@ def entries(frame: Frame) -> list[Entry]:
     """All that is new on the day of the site, the newest first; each change of a page once."""
     found: dict[str, Entry] = {}
     for article in frame.site.articles.values():
-        for change, in_notes in _told(article):
+        for change, in_notes in _told(article, agents=frame.agents):
             entry = _entry(article, change, in_notes=in_notes)
             if _is_news(frame, entry.note):
                 found.setdefault(entry.id, entry)
@@ -58,16 +58,18 @@ def entries(frame: Frame) -> list[Entry]:
     return sorted(by_title, key=lambda entry: entry.note.on, reverse=True)
 
 
-def _told(article: SiteArticle) -> Iterator[tuple[Change, bool]]:
+def _told(article: SiteArticle, *, agents: bool) -> Iterator[tuple[Change, bool]]:
     """The changes of what its page shows, and whether they are of agent notes.
 
     Of a service that others provide, it is news only what a layer says of it, such as that it has
-    ended; the shared text and its notes are not on the page.
+    ended; the shared text and its notes are not on the page. Residents are told by the layer alone
+    that makes it so: what a nation says of its counties is for agents, who know whom to send there.
     """
     if article.withheld:
         return
+    post = article.signpost
     for change in article.changes:
-        if not article.signpost or change.layer != SHARED:
+        if not post or (change.layer != SHARED and (agents or change.layer == post.origin.layer)):
             yield change, article.agent_only
     notes = article.notes
     if notes and not notes.withheld and not article.signpost:
@@ -89,6 +91,11 @@ def _is_news(frame: Frame, note: ChangeNote) -> bool:
     weeks = _LASTING if note.level in SET_APART else _PASSING
     known = all(name in frame.values for name in variables(note.note))
     return told >= weeks_ago(frame, weeks) and known
+
+
+def whose(frame: Frame, layer: str) -> str | None:
+    """Who made a change, where it is not one for all councils."""
+    return None if layer == SHARED else frame.layer_name(layer)
 
 
 def weeks_ago(frame: Frame, weeks: int) -> date:

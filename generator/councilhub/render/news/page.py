@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from councilhub.ids import SHARED
 from councilhub.model.normal import digest_of_value
-from councilhub.render.addresses import FEED, HOME, NEWS
+from councilhub.render.addresses import HOME, NEWS
 from councilhub.render.frame import Frame, View, day
-from councilhub.render.news.entries import RECENT, Entry, entries, weeks_ago
+from councilhub.render.news.entries import RECENT, Entry, entries, weeks_ago, whose
+from councilhub.render.news.feed import feed_of
 
 
 def news_page(frame: Frame) -> View:
@@ -47,14 +47,3 @@ def _view(frame: Frame, page: str, entry: Entry) -> View:
         "whose": whose(frame, entry.layer),
         "in_notes": entry.in_notes,
     }
-
-
-def whose(frame: Frame, layer: str) -> str | None:
-    """Who made a change, where it is not one for all councils."""
-    return None if layer == SHARED else frame.layer_name(layer)
-
-
-def feed_of(frame: Frame) -> str | None:
-    """Where the feed is. A site without an address has none: nobody subscribes to a folder."""
-    sites = frame.site.council.profile.sites
-    return FEED if frame.agents and sites and sites.agent else None
