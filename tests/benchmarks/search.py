@@ -1,6 +1,9 @@
 """councilhub's search beside Material's and Pagefind's, on the same pages in the same browser.
 
-    python -m tests.benchmarks.search [--articles 700] [--loads 10] [--phrases 20] [--json]
+    python -m tests.benchmarks.search [--audience agent] [--articles 700] [--loads 10] [--phrases 20]
+                                      [--json]
+
+With `--audience public` it is the search of residents, who have less data and see suggestions first.
 
 Measured are, in a headless Chromium on this machine:
 
@@ -18,8 +21,8 @@ Measured are, in a headless Chromium on this machine:
   seconds and what is left is loaded; the median of all loads. A worker's tasks are not the page's.
 - *index*: how long the browser needs to make its index, of the example hub's articles and of all;
   Pagefind makes its index with the pages.
-- *phrases*: of the phrases in `tests/search`, on the example hub's own pages, how many find their
-  article first, and among the first three.
+- *phrases*: of the phrases in `tests/search` that ask for an article of the site, on the example hub's
+  own pages, how many find their article first, and among the first three.
 """
 
 import argparse
@@ -36,12 +39,13 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from councilhub.diagnostics import Audience
+from councilhub.model.site import Site
 from councilhub.pipeline import examine
 from tests.benchmarks.manyarticles import ROOT, write
 from tests.benchmarks.search_sites import MATERIAL, Built, build, served
 from tests.conftest import ARGUMENTS, find_chromium
 from tests.search.boxes import Box, all_loaded, first_result, found, typed, watched
-from tests.search.phrases import Score, aside, score, tuned
+from tests.search.phrases import Phrase, Score, aside, score, tuned
 
 COUNCIL = "ashdale"
 FIRST = "missed bin"
@@ -129,9 +133,20 @@ def index_time(browser: Browser, side: Side) -> float | None:
     return time
 
 
-def scores(browser: Browser, side: Side) -> dict[str, Score]:
-    """How well both halves of the phrases are answered."""
-    halves = {"tuned": tuned(), "aside": aside()}
+Halves = dict[str, tuple[Phrase, ...]]
+"""Both halves of the phrases that ask for an article of a site."""
+
+
+def halves_for(site: Site) -> Halves:
+    """The phrases that the site can answer."""
+    return {
+        name: tuple(phrase for phrase in half if not phrase.wanted.isdisjoint(site.articles))
+        for name, half in (("tuned", tuned()), ("aside", aside()))
+    }
+
+
+def scores(browser: Browser, side: Side, halves: Halves) -> dict[str, Score]:
+    """How well the phrases are answered."""
     with opened(browser, side) as page:
         all_loaded(page, side.box)
         return {
@@ -162,7 +177,7 @@ class Row:
     aside: Score
 
 
-def row(browser: Browser, side: Side, small: Side) -> Row:
+def row(browser: Browser, side: Side, small: Side, halves: Halves) -> Row:
     """What a side was seen to do; `small`: the same on the example hub's own articles."""
     raw_first, gzip_first = weight(side.folder, side.at_first)
     raw_last, gzip_last = weight(side.folder, side.at_last)
@@ -180,7 +195,7 @@ def row(browser: Browser, side: Side, small: Side) -> Row:
         gzip_at_first=gzip_first,
         bytes_at_last=raw_last,
         gzip_at_last=gzip_last,
-        **scores(browser, small),
+        **scores(browser, small, halves),
     )
 
 
@@ -197,12 +212,15 @@ def p95(times: list[float]) -> float:
 
 def measured(browser: Browser, work: Path, asked: argparse.Namespace) -> list[Row]:
     """Make the sites, and look at each side in turn."""
-    site = examine(ROOT).site(COUNCIL, Audience.AGENT)
+    audience = Audience(asked.audience)
+    site = examine(ROOT).site(COUNCIL, audience)
     hub = work / "hub"
     hub.mkdir()
     write(hub, asked.articles - len(site.articles))
-    large = examine(hub).site(COUNCIL, Audience.AGENT)
-    phrases = [phrase.text for phrase in tuned()[:: max(1, len(tuned()) // asked.phrases)]]
+    large = examine(hub).site(COUNCIL, audience)
+    halves = halves_for(site)
+    every = max(1, len(halves["tuned"]) // asked.phrases)
+    phrases = [phrase.text for phrase in halves["tuned"][::every]]
     with ExitStack() as stack:
         small = list(sides(build(site, work / "small"), stack))
         all_ = list(sides(build(large, work / "large"), stack))
@@ -214,7 +232,7 @@ def measured(browser: Browser, work: Path, asked: argparse.Namespace) -> list[Ro
                 type_all(browser, side, [phrase])
         # A folder's files are those that the same pages need from a server.
         all_[0].at_first, all_[0].at_last = all_[1].at_first, all_[1].at_last
-        return [row(browser, *pair) for pair in zip(all_, small, strict=True)]
+        return [row(browser, *pair, halves) for pair in zip(all_, small, strict=True)]
 
 
 def table(rows: list[Row]) -> Iterator[str]:
@@ -255,6 +273,7 @@ _LINES = (
 def main() -> None:
     """Make the sites, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--audience", choices=[each.value for each in Audience], default="agent")
     parser.add_argument("--articles", type=int, default=700)
     parser.add_argument("--loads", type=int, default=10)
     parser.add_argument("--phrases", type=int, default=20)

@@ -21,7 +21,9 @@ from councilhub.render.frame import Frame
 from councilhub.render.search.pages import CARDS, Found, found_pages
 from tests.browser.served import Quiet
 from tests.browser.served import served as at_address
-from tests.search.boxes import COUNCILHUB, Box
+from tests.search.boxes import COUNCILHUB, RESIDENTS, Box
+
+BOXES = {Audience.AGENT: COUNCILHUB, Audience.PUBLIC: RESIDENTS}
 
 MATERIAL = Box(
     name="Material",
@@ -64,9 +66,9 @@ class Built:
 def build(site: Site, work: Path) -> tuple[Built, ...]:
     """Make the three sites in `work`."""
     build_site(site, work / "councilhub")
-    ours = work / "councilhub" / site.council.id / Audience.AGENT.value
+    ours = work / "councilhub" / site.council.id / site.audience.value
     return (
-        Built(COUNCILHUB, ours),
+        Built(BOXES[site.audience], ours),
         Built(MATERIAL, _material(Frame(site), work / "material")),
         Built(PAGEFIND, _pagefind(work / "material" / "site", work / "pagefind")),
     )
@@ -78,7 +80,7 @@ def _material(frame: Frame, work: Path) -> Path:
     (work / "mkdocs.yml").write_text(_SETTINGS, "utf-8")
     (docs / "index.md").write_text("# Home\n", "utf-8")
     for page in found_pages(frame):
-        name = page.address.removesuffix(".html")
+        name = page.address.removesuffix(".html").removesuffix("/")
         (docs / f"{name}.md").write_text(markdown(page), "utf-8")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=work, check=True)
     return work / "site"

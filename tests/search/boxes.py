@@ -1,7 +1,7 @@
 """A search box as somebody uses it: what is typed, what is found, and when it was seen."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -51,6 +51,14 @@ COUNCILHUB = Box(
       hubSearch.build(lunr, hubSearch.pages, () => done(performance.now() - start));
     })""",
 )
+
+RESIDENTS = replace(
+    COUNCILHUB,
+    name="councilhub for residents",
+    files=r"data/search\.js|assets/(search.*\.(js|css)|lunr\.js)",
+    ready="document.querySelector('.search').dataset.ready === 'pages'",
+)
+"""The same on a public site: what is typed finds suggestions, and there are no texts to load."""
 
 
 def watched(page: Page, box: Box, address: str) -> None:

@@ -1,4 +1,4 @@
-// Finds pages for what an agent types: lunr is asked for one word at a time, the answers are put
+// Finds pages for what somebody types: lunr is asked for one word at a time, the answers are put
 // together here. Pages with all of the words in title, callers' words, summary or headings come first,
 // then those with any; words that few pages have weigh more, words of mere speech next to nothing. A plain script, so it runs from file:.
 (function () {
@@ -238,7 +238,7 @@
   // The place of the page with most of the words that are left; null: its top.
   function placeFor(index, one, sought, left) {
     let most = 0, found = null;
-    index.data.pages[one.number].places.forEach(function (place, at) {
+    (index.data.pages[one.number].places || []).forEach(function (place, at) {
       const terms = words(place[1] || "");
       const sum = sought.reduce(function (total, each, which) {
         const text = each.text.get(one.number), here = text && text.get(at) || 0;

@@ -16,7 +16,9 @@
     const lines = [line(page.title, "title")];
     (page.words || []).forEach(function (text) { lines.push(line(text, "callers")); });
     if (page.summary) { lines.push(line(page.summary, "summary")); }
-    page.places.forEach(function (place) { if (place[1]) { lines.push(line(place[1], "heading")); } });
+    (page.places || []).forEach(function (place) { if (place[1]) { lines.push(line(place[1], "heading")); } });
+    // Residents' pages have the telling words of all their headings in one line.
+    if (page.headings) { lines.push(line(page.headings, "heading")); }
     return lines;
   }
 

@@ -1,4 +1,4 @@
-// Words, the same for what pages say and for what agents type: folded so that "Bins’" and "bin" are
+// Words, the same for what pages say and for what people type: folded so that "Bins’" and "bin" are
 // one word, cut where they are run together, and compared so that a slip of the finger still finds.
 // No stemmer and no stop words: what is typed of a word finds it. A plain script, so it runs from file:.
 (function () {
@@ -10,7 +10,7 @@
     buses: "bus", gases: "gas", minibuses: "minibus", lorries: "lorry", news: "news", gas: "gas",
     always: "always", perhaps: "perhaps", christmas: "christmas", arrears: "arrears"
   }));
-  // Words of speech that say nothing of what the caller wants. They find, but weigh next to nothing.
+  // Words of speech that say nothing of what somebody wants. They find, but weigh next to nothing.
   const FILLERS = new Set((
     "a about am an and any are as at be been being but by can could did do does for from get gets getting " +
     "go goes going got had has have having he help her here hi him his how i id if ill im in is it its " +

@@ -1,6 +1,7 @@
-// The search box of a page: what it finds as an agent types, by keyboard and by mouse.
-// Without it the box is not shown, and A to Z is the way. The library, the engine and the data are
-// loaded when the box is first wanted; no request leaves the site, nothing that is typed is kept.
+// The search box of a page: what it finds as somebody types, by keyboard and by mouse. The library, the
+// engine and the data are loaded when the box is first wanted; no request leaves the site, nothing that is
+// typed is kept. The desk has it on every page. Residents' box is a form that works without it:
+// `search-start.js` loads it, Enter sends the words to the page of results, and no key is taken elsewhere.
 // A plain script that inserts plain scripts, so it runs from file:.
 (function () {
   "use strict";
@@ -8,11 +9,12 @@
     "assets/lunr.js", "assets/search-words.js", "assets/search-index.js", "assets/search-engine.js", "data/search.js"
   ];
   const SECOND = ["data/search-text.js"];
-  const MOST = 12, PAUSE = 700;
+  const PAUSE = 700;
   const SIGNS = { signpost: "Provided by someone else", withheld: "Cannot be shown now" };
 
   const root = document.querySelector(".search");
   const box = root && root.querySelector(".search-box");
+  const residents = Boolean(root) && root.tagName === "FORM", most = residents ? 6 : 12;
   const part = function (name) { return root.querySelector(name); };
   let top = "", index = null, loading = false, broken = false, active = -1, saying = 0;
 
@@ -37,11 +39,14 @@
       window.hubSearch.build(window.lunr, window.hubSearch.pages, function (built) {
         index = built;
         root.dataset.ready = "pages";
+        tell("searchready");
         update();
-        setTimeout(wantText, 100);
+        if (!residents) { setTimeout(wantText, 100); }
       });
-    }, function () { broken = true; update(); });
+    }, function () { broken = true; tell("searchbroken"); update(); });
   }
+
+  function tell(what) { root.dispatchEvent(new CustomEvent(what, { detail: index })); }
 
   // The texts come once results are painted; they join in unless the agent is choosing already.
   function wantText() {
@@ -61,19 +66,25 @@
     return made;
   }
 
+  // For browsers that have no replaceChildren.
+  function fill(holder, children) {
+    holder.textContent = "";
+    children.forEach(function (child) { holder.append(child); });
+  }
+
   function update() {
     const typed = box.value.trim();
     active = -1;
     box.removeAttribute("aria-activedescendant");
     if (!typed || !root.contains(document.activeElement)) { close(); return; }
-    const found = index ? window.hubSearch.find(index, box.value, MOST) : null;
-    part(".search-list").replaceChildren.apply(part(".search-list"), found ? found.results.map(option) : []);
+    const found = index ? window.hubSearch.find(index, box.value, most) : null;
+    fill(part(".search-list"), found ? found.results.map(option) : []);
     part(".search-wait").hidden = Boolean(index) || broken;
     part(".search-broken").hidden = !broken;
     part(".search-nothing").hidden = !found || found.total > 0;
     if (found && !found.total) { showNothing(typed); }
     open(Boolean(found && found.total));
-    if (found) { say(found.total); }
+    if (found) { say(residents ? found.results.length : found.total); }
   }
 
   function option(result, at) {
@@ -83,26 +94,39 @@
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
-    const head = element("span", "search-head"), title = element("span", "search-title");
-    result.title.forEach(function (piece) {
-      title.append(piece.marked ? element("mark", "", piece.text) : piece.text);
-    });
-    head.append(title);
+    const head = element("span", "search-head");
+    head.append(titleOf(result));
     if (page.triage) { head.append(" ", triage(page.triage, data.triage[page.triage])); }
-    if (page.kind) { head.append(" ", element("span", "search-sign", SIGNS[page.kind])); }
+    if (page.kind) { head.append(" ", signOf(page)); }
     link.append(head);
-    if (page.summary) { link.append(" ", element("span", "search-summary", page.summary)); }
-    const why = element("span", "search-why");
-    result.names.forEach(function (name) {
-      const other = name.means && name.means !== name.text;
-      const words = other ? "“" + name.text + "” means " + name.means : "Callers say: " + name.text;
-      why.append(" ", element("span", "search-name", words));
-    });
+    if (page.summary && !residents) { link.append(" ", element("span", "search-summary", page.summary)); }
+    const why = whyOf(result);
     if (result.place && result.place.title) {
       why.append(" ", element("span", "search-place", "Go to: " + result.place.title));
     }
     if (why.childNodes.length) { link.append(why); }
     return link;
+  }
+
+  function titleOf(result) {
+    const title = element("span", "search-title");
+    result.title.forEach(function (piece) {
+      title.append(piece.marked ? element("mark", "", piece.text) : piece.text);
+    });
+    return title;
+  }
+
+  function signOf(page) { return element("span", "search-sign", SIGNS[page.kind]); }
+
+  // Which callers' words led to the result, where its title does not say so.
+  function whyOf(result) {
+    const why = element("span", "search-why"), said = residents ? "Matches " : "Callers say: ";
+    result.names.forEach(function (name) {
+      const other = name.means && name.means !== name.text;
+      const text = residents || other ? "“" + name.text + "”" : name.text;
+      why.append(" ", element("span", "search-name", other ? text + " means " + name.means : said + text));
+    });
+    return why;
   }
 
   function triage(letter, meaning) {
@@ -113,15 +137,15 @@
   }
 
   function showNothing(typed) {
-    const data = window.hubSearch.pages, topics = part("[data-topics]");
+    const data = window.hubSearch.pages;
     part("[data-words]").textContent = typed;
-    topics.replaceChildren();
-    Object.keys(data.topics).forEach(function (id) {
+    if (residents) { return; }
+    fill(part("[data-topics]"), Object.keys(data.topics).map(function (id) {
       const row = element("li"), link = element("a", "", data.topics[id].title);
       link.href = top + data.topics[id].at;
       row.append(link);
-      topics.append(row);
-    });
+      return row;
+    }));
     offer(part("[data-ask]"), data.ask && data.ask + encodeURIComponent(typed), "");
     offer(part("[data-phone]"), data.phone && data.phone.href, data.phone && data.phone.text);
   }
@@ -158,8 +182,9 @@
   function say(total) {
     clearTimeout(saying);
     saying = setTimeout(function () {
-      const words = total === 1 ? "1 result" : total + " results";
-      part("[role=status]").textContent = total ? words : "Nothing found. Topics and help follow the box.";
+      const words = total + (residents ? " suggestion" : " result") + (total === 1 ? "" : "s");
+      const nothing = residents ? "Nothing found." : "Nothing found. Topics and help follow the box.";
+      part("[role=status]").textContent = total ? words : nothing;
     }, PAUSE);
   }
 
@@ -178,7 +203,8 @@
   }
 
   function follow(event) {
-    const link = options()[Math.max(active, 0)];
+    const link = options()[residents ? active : Math.max(active, 0)];
+    // What residents have not chosen is sent to the page of results.
     if (!link || part(".search-panel").hidden) { return; }
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) { window.open(link.href, "_blank", "noopener"); } else { link.click(); }
@@ -216,7 +242,8 @@
   function ready() {
     top = root.dataset.top.replace(/\/?$/, "/");
     root.hidden = false;
-    box.addEventListener("focus", function () { want(); update(); });
+    // Residents come to the box again on the page of results, which a panel would cover.
+    box.addEventListener("focus", function () { want(); if (!residents) { update(); } });
     box.addEventListener("input", function () { want(); update(); });
     root.addEventListener("keydown", function (event) {
       if (event.target === box) { pressed(event); } else if (event.key === "Escape") { box.focus(); close(); }
@@ -227,7 +254,9 @@
     part(".search-list").addEventListener("click", function (event) {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { setTimeout(close, 0); }
     });
-    document.addEventListener("keydown", anywhere);
+    if (!residents) { document.addEventListener("keydown", anywhere); return; }
+    Object.assign(window.hubSearch = window.hubSearch || {}, { element, titleOf, signOf, whyOf });
+    want();
   }
 
   if (root) { ready(); }
