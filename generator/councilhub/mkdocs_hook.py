@@ -18,7 +18,7 @@ from councilhub import pipeline
 from councilhub.adapters import mkdocs
 from councilhub.diagnostics import Audience, Diagnostic, Severity
 from councilhub.model.site import Site
-from councilhub.render import alerts_of, belongs, staged, with_alerts
+from councilhub.render import staged, with_alerts
 from councilhub.render.fill_hook import on_page_markdown, on_post_page, on_post_template
 
 __all__ = [
@@ -41,7 +41,7 @@ _WRITING: set[str] = set()
 """Holds the command when it is `serve`."""
 _TAKEN = (
     *("docs_dir", "theme", "site_name", "use_directory_urls", "markdown_extensions"),
-    *("mdx_configs", "validation"),
+    *("mdx_configs", "validation", "exclude_docs"),
 )
 """What the staged site's configuration decides; the rest stays as the root file has it."""
 
@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig, **_: object) -> MkDocsConfig:
     ours = load_config(str(folder / "mkdocs.yml"))
     for key in _TAKEN:
         config[key] = ours[key]
-    config.extra.update(ours.extra, composed=site)
+    config.extra.update(ours.extra, project=project)
     return config
 
 
@@ -87,13 +87,13 @@ def _composed(hub: Path, name: str, as_of: date | None) -> tuple[Site, tuple[Dia
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Take away what Material brings along and no page uses, and put the alerts in."""
-    site, top = config.extra["composed"], Path(config.site_dir)
+    project, top = config.extra["project"], Path(config.site_dir)
     for path in top.rglob("*"):
         name = path.relative_to(top).as_posix()
-        if path.is_file() and not belongs(site, name, pipeline.theme()):
+        if path.is_file() and not project.keeps(name):
             path.unlink()
     pages = {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*.html")}
-    for name, data in with_alerts(pages, alerts_of(site) or ()).items():
+    for name, data in with_alerts(pages, project.alerts or ()).items():
         (top / name).write_bytes(data)
 
 

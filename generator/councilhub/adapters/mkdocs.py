@@ -49,7 +49,7 @@ def build(config: Mapping[str, object], files: Mapping[str, bytes]) -> dict[str,
 
 def _written(root: Path) -> list[Path]:
     """What a site is made of; not the maps and pictures that themes bring along."""
-    kept = {".html", ".css", ".js", ".json", ".xml", ".png", ".jpg", ".webp", ".svg"}
+    kept = {".html", ".css", ".js", ".json", ".xml", ".txt", ".png", ".jpg", ".webp", ".svg"}
     found = (root / "site").rglob("*")
     return sorted(path for path in found if path.suffix in kept and path.is_file())
 

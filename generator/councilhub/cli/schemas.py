@@ -18,7 +18,8 @@ from councilhub.schema import documents
 def schemas(hub: Path, style: str, *, only_check: bool) -> None:
     """Write schemas/*.schema.json, the shapes of all files.
 
-    Editors and forms use them to offer keys and to check values while somebody writes.
+    Editors and forms use them to offer keys and to check values while somebody writes. Those in
+    schemas/open-data/ are of what residents' sites offer as data.
     """
     folder, made = hub / "schemas", documents()
     stale = [
@@ -27,8 +28,8 @@ def schemas(hub: Path, style: str, *, only_check: bool) -> None:
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
     ]
     if not only_check:
-        folder.mkdir(exist_ok=True)
         for name in stale:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(made[name], "utf-8", newline="\n")
     if style == "json":
         click.echo(document(stale=stale))

@@ -10,7 +10,7 @@ from councilhub.render.alerts import (
     with_alerts_of,
 )
 from councilhub.render.config import Theme
-from councilhub.render.site import Build, Staged, alerts_of, belongs, render, staged
+from councilhub.render.site import Build, Staged, render, staged
 
 __all__ = [
     "PAGES",
@@ -19,8 +19,6 @@ __all__ = [
     "Shown",
     "Staged",
     "Theme",
-    "alerts_of",
-    "belongs",
     "has_place",
     "in_force",
     "render",

@@ -15,8 +15,9 @@ HERE = Path(__file__).parent
 THEME = HERE / "theme"
 HOOK = HERE / "fill_hook.py"
 OWN_STYLESHEETS = ("assets/hub.css", "assets/brand.css")
+PUBLIC_STYLESHEETS = ("assets/public.css",)
 AGENT_STYLESHEETS = (
-    *("assets/layers.css", "assets/search.css", "assets/guide.css"),
+    *("assets/desk.css", "assets/layers.css", "assets/search.css", "assets/guide.css"),
     *("assets/say.css", "assets/news.css"),
 )
 AGENT_EARLY_SCRIPTS = ("assets/display.js",)
@@ -28,6 +29,11 @@ AGENT_SCRIPTS = (
     *("assets/review-due.js", "assets/search.js", "assets/guide.js"),
     *("assets/copy.js", "assets/say.js", "assets/reply.js"),
 )
+PUBLIC_SCRIPTS = ("assets/search-start.js",)
+LATER_SCRIPTS = ("assets/search-words.js", "assets/search-index.js", "assets/search-engine.js")
+"""What `search.js` loads once search is wanted."""
+PUBLIC_LATER_FILES = ("assets/search.css", "assets/search.js", "assets/search-results.js")
+"""What `search-start.js` loads before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +42,19 @@ class Theme:
 
     stylesheets: tuple[str, ...]
     lunr: bytes = b""
-    """The search library, for agents' sites."""
+    """The search library."""
 
 
 def site_config(frame: Frame, theme: Theme, sitemap: list[View], not_found: object) -> View:
     """Everything MkDocs needs but where the staged files lie. No search, no plugin."""
     site = frame.site
     public = site.audience is Audience.PUBLIC
-    sites = site.council.profile.sites
     return {
         "site_name": to_tokens("{{ council.name }}"),
-        "site_url": (getattr(sites, site.audience.value) if sites else None) or "",
+        "site_url": frame.top or "",
         "use_directory_urls": public,
+        # MkDocs leaves such a folder out; here it may be that of an article's data.
+        "exclude_docs": "!/templates/",
         "theme": {
             "name": "material",
             "custom_dir": str(THEME),
@@ -90,19 +97,25 @@ def _site(frame: Frame, theme: Theme) -> View:
 
 def stylesheets(site: Site, theme: Theme) -> tuple[str, ...]:
     """The addresses of a site's stylesheets, in order."""
-    agents = AGENT_STYLESHEETS if site.audience is Audience.AGENT else ()
-    return (*theme.stylesheets, *OWN_STYLESHEETS, *agents)
+    theirs = AGENT_STYLESHEETS if site.audience is Audience.AGENT else PUBLIC_STYLESHEETS
+    return (*theme.stylesheets, *OWN_STYLESHEETS, *theirs)
 
 
 def scripts(site: Site) -> tuple[str, ...]:
     """The addresses of a site's scripts."""
-    agents = AGENT_SCRIPTS if site.audience is Audience.AGENT else ()
-    return (*OWN_SCRIPTS, *agents)
+    more = AGENT_SCRIPTS if site.audience is Audience.AGENT else PUBLIC_SCRIPTS
+    return (*OWN_SCRIPTS, *more)
 
 
 def early_scripts(site: Site) -> tuple[str, ...]:
     """The addresses of the scripts that a site runs before it paints anything."""
     return AGENT_EARLY_SCRIPTS if site.audience is Audience.AGENT else ()
+
+
+def later_files(site: Site) -> tuple[str, ...]:
+    """The addresses of the scripts and stylesheets that a page loads only when they are wanted."""
+    more = () if site.audience is Audience.AGENT else PUBLIC_LATER_FILES
+    return (*LATER_SCRIPTS, *more)
 
 
 def _data(value: object) -> View:

@@ -10,7 +10,8 @@ from councilhub.model.site import Site, Value
 from councilhub.model.text import TOKEN, is_table, token_name
 from councilhub.render.fill import plain
 from councilhub.render.frame import Frame, View
-from councilhub.render.site import not_found, pages, tokenised
+from councilhub.render.not_found import not_found
+from councilhub.render.site import pages, tokenised
 from councilhub.render.version import names_in, said
 
 _NOT_FOUND = "404.html"
@@ -22,7 +23,7 @@ class Face:
 
     view: View
     digest: str
-    """Of all that the bytes of the page depend on."""
+    """Of all that people see of the page."""
     names: frozenset[str]
     """The variables on it, such as `phones.contact_centre`; the rows of a table too."""
     values: Mapping[str, Value]

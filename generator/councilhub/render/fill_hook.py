@@ -1,11 +1,18 @@
 """The MkDocs hook of every site: it fills variables into pages and templates, nothing else."""
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from councilhub.model.site import Value
+from councilhub.render.compiled import COMPILED
 from councilhub.render.fill import fill
+
+
+def on_env(env: Environment, **_: object) -> None:
+    """Let MkDocs use what earlier sites compiled."""
+    env.bytecode_cache = COMPILED
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:

@@ -7,15 +7,34 @@ from datetime import date
 from functools import cached_property
 
 from councilhub.diagnostics import Audience
-from councilhub.model.article import Contact
+from councilhub.model.article import Contact, Visit
 from councilhub.model.dates import day_in_words
 from councilhub.model.site import Site, SiteArticle, Value
 from councilhub.model.text import VARIABLE, to_tokens, token
-from councilhub.render.addresses import A_TO_Z, HOME, NEWS, Addresses, topic_page
+from councilhub.render.addresses import (
+    A_TO_Z,
+    ABOUT,
+    ACCESSIBILITY,
+    CONTACT,
+    HOME,
+    NEWS,
+    SEARCH,
+    Addresses,
+    topic_page,
+)
 from councilhub.render.fill import plain
 from councilhub.render.opening import opening_data
 
 COUNCIL = "{{ council.name }}"
+ALWAYS = {"home": HOME, "a_z": A_TO_Z}
+"""The pages that every page of a site leads to, by the name that templates have for the link."""
+FOR_AGENTS = {"news": NEWS}
+FOR_RESIDENTS = {
+    "search": SEARCH,
+    "contact_page": CONTACT,
+    "accessibility": ACCESSIBILITY,
+    "about": ABOUT,
+}
 View = dict[str, object]
 """What a template gets: text, lists and mappings. Text is plain, with variables."""
 
@@ -46,6 +65,17 @@ class Frame:
         """Whether this is an agent site."""
         return self.site.audience is Audience.AGENT
 
+    @property
+    def ways(self) -> dict[str, str]:
+        """The pages that every page leads to, by name."""
+        return ALWAYS | (FOR_AGENTS if self.agents else FOR_RESIDENTS)
+
+    @property
+    def top(self) -> str | None:
+        """The address at which the site is published, with a slash at its end."""
+        sites = self.site.council.profile.sites
+        return getattr(sites, self.site.audience.value) if sites else None
+
     def view(self, page: str, kind: str, title: str, description: str | None = None) -> View:
         """What the view of every page has."""
         crumbs = [] if page == HOME else [self.link(page, HOME, "Home")]
@@ -53,9 +83,7 @@ class Frame:
             "kind": kind,
             "title": title,
             "description": description,
-            "home": self.addresses.link(page, HOME),
-            "a_z": self.addresses.link(page, A_TO_Z),
-            "news": self.addresses.link(page, NEWS) if self.agents else None,
+            **{name: self.addresses.link(page, target) for name, target in self.ways.items()},
             "breadcrumbs": crumbs,
             "contact": self.own_contact(),
         }
@@ -87,10 +115,10 @@ class Frame:
 
     def plain(self, text: str) -> str:
         """`text` with what its variables say."""
-        return plain(to_tokens(text), self.values)
+        return plain(to_tokens(text, self.values), self.values)
 
     def contact(self, contact: Contact | None) -> View:
-        """A contact, with phone and email as links."""
+        """A contact, with phone and email as links, and the formats there are of every page."""
         if contact is None:
             return {}
         return {
@@ -99,8 +127,17 @@ class Frame:
             "hours": contact.hours,
             "opening": self.opening(contact.hours),
             "address": contact.address,
+            "visit": self.visit(contact.visit),
             "relay": contact.relay,
+            "formats": list(self.site.council.profile.formats),
         }
+
+    def visit(self, visit: Visit | None) -> View | None:
+        """Where people can come, and whether it is open."""
+        if visit is None:
+            return None
+        opening = self.opening(visit.hours)
+        return {"address": visit.address, "hours": visit.hours, "opening": opening}
 
     def own_contact(self) -> View | None:
         """How to reach the council; one that has ended answers nobody."""
@@ -111,7 +148,8 @@ class Frame:
     def website(self) -> View:
         """The contact of a council that has given none: its own website."""
         address = "{{ council.website }}"
-        return {"website": {"text": COUNCIL, "href": to_tokens(address)}}
+        formats = list(self.site.council.profile.formats)
+        return {"website": {"text": COUNCIL, "href": to_tokens(address)}, "formats": formats}
 
     def opening(self, hours: str | None) -> str | None:
         """What the browser needs to say "open now", where `hours` is a variable with a value."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from councilhub.diagnostics import Audience
-from councilhub.model.hub import LifeEvent, Topic
 from councilhub.model.site import SiteArticle
+from councilhub.model.topics import LifeEvent, Topic
 from councilhub.render.addresses import HOME, life_page, topic_page
 from councilhub.render.frame import Frame, View
 
@@ -13,7 +12,8 @@ from councilhub.render.frame import Frame, View
 def home(frame: Frame) -> View:
     """The first page: topics of which the council provides something, others, life events.
 
-    Of a council that has ended, all topics: the banner says whose they are now.
+    For residents, above all of it what most people come for. Of a council that has ended, all
+    topics: the banner says whose they are now.
     """
     site = frame.site
     own = {a.topic for a in site.articles.values() if site.ending or not a.signpost}
@@ -24,10 +24,11 @@ def home(frame: Frame) -> View:
     events = [
         frame.link(HOME, life_page(event.id), event.title) for event in site.life_events.values()
     ]
-    public = site.audience is Audience.PUBLIC
-    title = "How can we help?" if public else "Agent desk"
-    about = "How to get a service, what it costs and who to ask." if public else None
+    title = "Agent desk" if frame.agents else "How can we help?"
+    about = None if frame.agents else "How to get a service, what it costs and who to ask."
+    tasks = [] if frame.agents else [site.articles[id_] for id_ in site.top_tasks]
     return frame.view(HOME, "home", title, about) | {
+        "top_tasks": [frame.link(HOME, task.id, task.title) for task in tasks],
         "topics": [view for id_, view in topics.items() if id_ in own],
         "others": [view for id_, view in topics.items() if id_ not in own],
         "life_events": events,
@@ -80,7 +81,13 @@ def _short(frame: Frame, page: str, articles: Iterable[SiteArticle]) -> list[Vie
 
 def _entry(frame: Frame, page: str, article: SiteArticle) -> View:
     summary = str(article.fields["summary"].value)
-    return frame.link(page, article.id, article.title) | {"summary": summary} | triage(article)
+    entry = frame.link(page, article.id, article.title) | {"summary": summary}
+    return entry | (triage(article) if frame.agents else {"others": _others(article)})
+
+
+def _others(article: SiteArticle) -> list[str]:
+    """Who provides what this council does not: residents are told before they follow the link."""
+    return [provider.name for provider in article.signpost.providers] if article.signpost else []
 
 
 def triage(article: SiteArticle) -> View:

@@ -1,23 +1,21 @@
 """The views of an article's page: a service, a signpost, or one that is withheld."""
 
 from datetime import date
-from typing import TypeVar
 
 from councilhub.model.article import LEAD, Action, ChangeNote, Contact, Source, Urgent
-from councilhub.model.site import Provider, Signpost, SiteArticle, SiteNotes
+from councilhub.model.site import Provider, Signpost, SiteArticle
 from councilhub.model.text import VARIABLE, token
 from councilhub.render import origins
 from councilhub.render.due import due_view
+from councilhub.render.fields import value_of, values_of
 from councilhub.render.frame import Frame, View, day
 from councilhub.render.layers import Layers
 from councilhub.render.notes import notes_view, signpost_notes, stance
 
-T = TypeVar("T")
-
 
 def article_view(frame: Frame, article: SiteArticle, layers: Layers | None = None) -> View:
     """The view of an article's page; `layers`: what agents are told of where it comes from."""
-    summary = None if article.withheld else _value(article, "summary", str)
+    summary = None if article.withheld else value_of(article, "summary", str)
     kind = _kind(article)
     view = frame.view(article.id, kind, article.title, summary)
     topic = frame.topic_link(article.id, article.topic)
@@ -25,7 +23,7 @@ def article_view(frame: Frame, article: SiteArticle, layers: Layers | None = Non
     if topic and isinstance(crumbs, list):
         view |= {"topic": topic, "breadcrumbs": [*crumbs, topic]}
     # Elsewhere the council answers, not the team of a service it does not have or cannot show.
-    contact = _value(article, "contact", Contact)
+    contact = value_of(article, "contact", Contact)
     if contact and kind == "service":
         view["contact"] = frame.contact(contact)
     match kind:
@@ -52,21 +50,21 @@ def _service(frame: Frame, article: SiteArticle) -> View:
     ]
     view = {
         "urgent": _urgent(frame, article),
-        "summary": _value(article, "summary", str),
-        "actions": [_action(frame, article.id, a) for a in _list(article, "actions", Action)],
-        "cost": _value(article, "cost", str),
-        "takes": _value(article, "takes", str),
-        "needs": _list(article, "needs", str),
+        "summary": value_of(article, "summary", str),
+        "actions": [_action(frame, article.id, a) for a in values_of(article, "actions", Action)],
+        "cost": value_of(article, "cost", str),
+        "takes": value_of(article, "takes", str),
+        "needs": values_of(article, "needs", str),
         "contents": contents,
         "delivered_by": _who(article, "delivered_by"),
         "accountable": _who(article, "accountable"),
-        "formats": _list(article, "formats", str),
+        "formats": values_of(article, "formats", str),
         "related": [
             frame.link(article.id, id_, frame.site.articles[id_].title)
-            for id_ in _list(article, "related", str)
+            for id_ in values_of(article, "related", str)
         ],
-        "sources": [_source(source) for source in _list(article, "sources", Source)],
-        "reviewed": _day(_value(article, "last_reviewed_on", date)),
+        "sources": [_source(source) for source in values_of(article, "sources", Source)],
+        "reviewed": _day(value_of(article, "last_reviewed_on", date)),
         "changes": _changes(frame, article),
     }
     return view | (_for_agents(frame, article) if frame.agents else {})
@@ -82,7 +80,7 @@ def _for_agents(frame: Frame, article: SiteArticle) -> View:
 
 
 def _owner(frame: Frame, article: SiteArticle) -> View | None:
-    owner = frame.site.teams.get(str(_value(article, "owner", str)))
+    owner = frame.site.teams.get(str(value_of(article, "owner", str)))
     return {"title": owner.title, "email": owner.email} if owner else None
 
 
@@ -96,7 +94,7 @@ def _signpost(frame: Frame, article: SiteArticle, post: Signpost) -> View:
     return {
         "stance": stance(article) if frame.agents else None,
         "urgent": _urgent(frame, article),
-        "summary": _value(article, "summary", str),
+        "summary": value_of(article, "summary", str),
         "because": post.because,
         "providers": [
             {"text": p.name, "href": p.url, "phone": frame.reach(p.phone)} for p in post.providers
@@ -109,7 +107,7 @@ def _signpost(frame: Frame, article: SiteArticle, post: Signpost) -> View:
 def _urgent(frame: Frame, article: SiteArticle) -> list[View]:
     return [
         {"when": urgent.when, "do": urgent.do, "phone": frame.reach(urgent.phone)}
-        for urgent in _list(article, "urgent", Urgent)
+        for urgent in values_of(article, "urgent", Urgent)
     ]
 
 
@@ -143,9 +141,9 @@ def _source(source: Source) -> View:
 
 def _changes(frame: Frame, article: SiteArticle) -> list[View]:
     """What changed, the newest first; for agents in the notes too."""
-    found = [(note, False) for note in _list(article, "change_notes", ChangeNote)]
+    found = [(note, False) for note in values_of(article, "change_notes", ChangeNote)]
     if frame.agents and article.notes and not article.notes.withheld:
-        found += [(note, True) for note in _list(article.notes, "change_notes", ChangeNote)]
+        found += [(note, True) for note in values_of(article.notes, "change_notes", ChangeNote)]
         found.sort(key=lambda each: each[0].on, reverse=True)
     return [
         _change(note) | ({"in_notes": True} if in_notes else {})
@@ -165,14 +163,3 @@ def _change(change: ChangeNote) -> View:
 
 def _day(value: date | None) -> View | None:
     return day(value) if value else None
-
-
-def _value(article: SiteArticle, name: str, kind: type[T]) -> T | None:
-    field = article.fields.get(name)
-    return field.value if field and isinstance(field.value, kind) else None
-
-
-def _list(article: SiteArticle | SiteNotes, name: str, kind: type[T]) -> list[T]:
-    field = article.fields.get(name)
-    values = field.value if field else ()
-    return [v for v in values if isinstance(v, kind)] if isinstance(values, tuple) else []

@@ -15,8 +15,13 @@ from councilhub.render.frame import View
 
 def version_of(view: View, article: SiteArticle, values: Mapping[str, Value]) -> str:
     """`s` and 12 hexadecimal digits, of the view of an article's page and of the text beside it."""
-    shown = json.dumps([view, list(_texts(view, article))], ensure_ascii=False)
+    shown = shown_by(view, article)
     return digest_of_value(shown + said(names_in(shown, values), values))
+
+
+def shown_by(view: View, article: SiteArticle) -> str:
+    """All that a page says, its variables without values."""
+    return json.dumps([view, list(_texts(view, article))], ensure_ascii=False)
 
 
 def _texts(view: View, article: SiteArticle) -> Iterator[tuple[str, str, str]]:
