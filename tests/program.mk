@@ -6,9 +6,9 @@ PYTEST_ARGS ?=
 
 test:: .venv/installed .venv/test-requirements
 	@echo "==> ruff: mistakes and style in the code"
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff check examples generator tests
 	@echo "==> ruff: formatting"
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff format --check examples generator tests
 	@echo "==> mypy: types"
 	$(BIN)/mypy
 	@echo "==> import-linter: what may import what"
@@ -21,6 +21,7 @@ test:: .venv/installed .venv/test-requirements
 bench: .venv/installed .venv/test-requirements
 	$(BIN)/python -m tests.benchmarks.impact
 	$(BIN)/python -m tests.benchmarks.search
+	$(BIN)/python -m tests.benchmarks.first_view
 
 .venv/test-requirements: .venv/requirements requirements/test.txt
 	@echo "==> adding what the tests need to .venv"

@@ -21,6 +21,18 @@ def search(page: Page, words: str = "missed bin", title: str = "Missed bin colle
     page.get_by_role("option", name=title).wait_for()
 
 
+def suggestions(page: Page, words: str = "sofa", title: str = "Bulky waste collection") -> None:
+    """Type into residents' search box, and leave the suggestions open."""
+    page.get_by_role("searchbox").or_(page.get_by_role("combobox")).focus()
+    page.keyboard.type(words)
+    page.get_by_role("option", name=title).wait_for()
+
+
+def results(page: Page) -> None:
+    """Wait for what the page of results says of the words in its address."""
+    page.locator(".results-count").filter(has_text="esult").wait_for()
+
+
 def answer_all(page: Page) -> None:
     """Give the first answer to each question of the guide."""
     page.locator("#page_guide").focus()

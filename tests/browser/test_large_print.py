@@ -49,6 +49,9 @@ def test_large_print_of_every_page_holds_what_residents_read_and_nothing_else(
 ) -> None:
     context, folder = larkmere
     desk, public, seen = context.new_page(), context.new_page(), 0
+    # Pages that lead elsewhere have a link to this one, which paper cannot follow.
+    public.goto((folder / "public" / "contact" / "index.html").as_uri())
+    ways = words(public.evaluate("document.body.textContent"))
     for file in sorted((folder / "agent").glob("*.html")):
         if "data-large" not in file.read_text(encoding="utf-8"):
             continue
@@ -56,7 +59,7 @@ def test_large_print_of_every_page_holds_what_residents_read_and_nothing_else(
         desk.get_by_role("button", name="Large print").click()
         assert desk.evaluate("window.printed")
         public.goto((folder / "public" / file.stem / "index.html").as_uri())
-        shown = words(public.evaluate("document.body.textContent"))
+        shown = f"{ways} {words(public.evaluate('document.body.textContent'))}"
         strange = [
             line for line in lines(desk) if words(line) not in shown and not OURS.fullmatch(line)
         ]

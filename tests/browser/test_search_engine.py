@@ -133,6 +133,13 @@ def test_a_title_counts_more_than_callers_words_and_these_more_than_prose(lab: P
     assert found == ["Swans", "Three", "One", "Two"]
 
 
+def test_the_words_of_residents_headings_count_as_a_heading(lab: Page) -> None:
+    pages = [a("Paint") | {"headings": "asbestos oil"}, a("Roofs", "asbestos")]
+    found = find(lab, "asbestos", pages)
+    assert [result["page"]["title"] for result in found] == ["Roofs", "Paint"]
+    assert found[1]["place"] is None
+
+
 def test_the_more_of_a_title_was_typed_the_better(lab: Page) -> None:
     assert titles(lab, "council tax")[:2] == ["Council tax", "Council tax help"]
 

@@ -1,22 +1,29 @@
 """The checks of templates can fail: a good page is spoilt in one way, and its check is red."""
 
+import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.fitting import squeezed, squeezed_in_any_state, styled, too_wide
 from tests.browser.templates import TEMPLATES, Where
-from tests.browser.visit import Complaints, lacking, landmarks, opened, violations, walk
+from tests.browser.visit import (
+    Complaints,
+    coloured,
+    lacking,
+    landmarks,
+    opened,
+    violations,
+    walk,
+)
+from tests.browser.weight import kept, weights
 
 pytestmark = pytest.mark.browser
 
 A_SERVICE = next(one for one in TEMPLATES if str(one) == "agent service for agents only")
-STYLE = """css => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
-}"""
-"""Adds a style sheet in the one way that the policy allows."""
+WITH_PRICES = next(one for one in TEMPLATES if str(one) == "public service with prices")
 
 
 @pytest.fixture
@@ -24,6 +31,13 @@ def good(browser: Browser, hosts: dict[Where, str]) -> Iterator[tuple[Page, Comp
     """An agent's page of a service, with all that the browser says of it."""
     with opened(browser, A_SERVICE, hosts[A_SERVICE.site]) as visit:
         yield visit
+
+
+@pytest.fixture
+def roomy(browser: Browser, hosts: dict[Where, str]) -> Iterator[Page]:
+    """A resident's page of a service, with a table of prices, on a phone."""
+    with opened(browser, WITH_PRICES, hosts[WITH_PRICES.site], width=375) as (page, _):
+        yield page
 
 
 def test_of_landmarks(good: tuple[Page, Complaints]) -> None:
@@ -58,10 +72,54 @@ def test_of_axe(rule: str, html: str, good: tuple[Page, Complaints]) -> None:
 
 def test_of_axe_in_the_dark(good: tuple[Page, Complaints]) -> None:
     page, _ = good
-    page.evaluate(STYLE, "@media (prefers-color-scheme: dark) { h1 { color: #555 !important; } }")
-    assert violations(page) == ""
-    page.emulate_media(color_scheme="dark")
-    assert "color-contrast" in violations(page)
+    with styled(page, "@media (prefers-color-scheme: dark) { h1 { color: #555 !important; } }"):
+        assert violations(page) == ""
+        coloured(page, "dark")
+        assert "color-contrast" in violations(page)
+
+
+def test_of_axe_in_forced_colours(roomy: Page) -> None:
+    pale = "h1 { forced-color-adjust: none; color: #ccc !important; }"
+    with styled(roomy, f"@media (forced-colors: active) {{ {pale} }}"):
+        assert violations(roomy) == ""
+        coloured(roomy, "forced")
+        assert "color-contrast" in violations(roomy)
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("h1 { height: 1rem; overflow: hidden; }", "cut off in <h1"),
+        ("h1 { position: relative; top: 4rem; }", "Garden waste collection on "),
+        ("h1 { width: 200vw; }", "wider than the screen"),
+        (".lead { white-space: nowrap; overflow: auto; }", "to be slid: <p"),
+        ("h1 { text-indent: -2rem; }", "beside the screen: Garden"),
+    ],
+)
+def test_of_room(css: str, said: str, roomy: Page) -> None:
+    assert squeezed(roomy) == []
+    with styled(roomy, css):
+        assert any(said in found for found in squeezed(roomy))
+    assert squeezed(roomy) == []
+
+
+def test_of_room_in_a_state_of_the_page(roomy: Page) -> None:
+    assert squeezed_in_any_state(roomy) == {}
+    with styled(roomy, "h1 { height: 1em; line-height: 1; } h1 { overflow: hidden; }"):
+        assert set(squeezed_in_any_state(roomy)) >= {"with more space"}
+    with styled(roomy, "@media (max-width: 320px) { h1 { width: 25rem; } }"):
+        assert set(squeezed_in_any_state(roomy)) == {"at 400 %"}
+        assert not too_wide(roomy)
+    with styled(roomy, "h1 { width: 25rem; }"):
+        assert too_wide(roomy)
+
+
+def test_only_a_table_may_have_to_be_slid(roomy: Page) -> None:
+    with styled(roomy, "table { min-width: 60rem !important; }"):
+        assert roomy.evaluate(
+            "(box => box.scrollWidth > box.clientWidth)(document.querySelector('.table-scroll'))"
+        )
+        assert squeezed(roomy) == []
 
 
 @pytest.mark.parametrize("trap", [".skip", "#page_contact a", ".colophon a, .colophon input"])
@@ -83,9 +141,10 @@ def test_of_another_order(good: tuple[Page, Complaints]) -> None:
 
 def test_of_focus_that_nobody_sees(good: tuple[Page, Complaints]) -> None:
     page, _ = good
-    page.evaluate(STYLE, "#page_contact a { all: initial !important; }")
-    page.evaluate(STYLE, ".colophon a { position: fixed; left: -50rem; }")
-    way = walk(page)
+    unmarked = "#page_contact a { all: initial !important; }"
+    unseen = ".colophon a { position: fixed; left: -50rem; }"
+    with styled(page, f"{unmarked} {unseen}"):
+        way = walk(page)
     assert way.strayed == []
     assert len(way.unmarked) == page.locator("#page_contact a").count() > 0
     assert len(way.unseen) == page.locator(".colophon a").count() > 0
@@ -109,6 +168,27 @@ def test_of_the_console_and_the_policy(text: str, said: str, good: tuple[Page, C
     page.evaluate(f"{{ {added} {text} }}")
     page.wait_for_timeout(100)
     assert any(said in message for message in complaints.messages)
+
+
+def test_of_weight(browser: Browser, hosts: dict[Where, str], folders: dict[Where, Path]) -> None:
+    site = WITH_PRICES.site
+    with opened(browser, WITH_PRICES, hosts[site]) as (page, complaints):
+        found = weights(folders[site], hosts[site], complaints.requests)
+        assert {"garden-waste/", "assets/hub.css", "assets/logo.svg"} <= found.keys()
+        html = (folders[site] / "garden-waste/index.html").read_bytes()
+        assert found["garden-waste/"] == len(gzip.compress(html, 9)) < len(html) / 2
+        assert not any("search-engine" in path for path in found)
+        page.get_by_role("combobox").focus()
+        page.wait_for_selector("script[src*=search-engine]", state="attached")
+        assert any("search-engine" in path for path in complaints.requests)
+
+
+def test_of_what_is_left_behind(roomy: Page) -> None:
+    assert kept(roomy) == []
+    roomy.evaluate("document.cookie = 'one=1'")
+    roomy.evaluate("localStorage.two = sessionStorage.three = ''")
+    roomy.evaluate("caches.open('four')")
+    assert kept(roomy) == ["one", "two", "three", "four"]
 
 
 def test_of_requests(browser: Browser, hosts: dict[Where, str]) -> None:

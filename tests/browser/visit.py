@@ -1,17 +1,18 @@
 """What a reader meets on a page: landmarks, words, the way of Tab, requests, complaints."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route
 
-from tests.browser.templates import Template
+from councilhub.diagnostics import Audience
+from tests.browser.template import Template
 
 LANDMARK = re.compile(
     r"^\s*- ((?:banner|search|navigation|main|complementary|form|contentinfo)(?: \"[^\"]*\")?)",
@@ -26,6 +27,15 @@ RULES = {
     "preload": False,
 }
 """WCAG 2.2 AA and best practice; by itself axe leaves out the size of targets."""
+
+NOON = "2026-12-01T12:00:00Z"
+"""When pages are looked at: a Tuesday, on which the example hub has an alert."""
+
+Colours = Literal["light", "dark", "forced"]
+COLOURS: Mapping[Audience, Sequence[Colours]] = {
+    Audience.PUBLIC: ("light", "dark", "forced"),
+    Audience.AGENT: ("light", "dark"),
+}
 
 WATCH_TAB = """async () => {
   const asked = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -126,6 +136,14 @@ def violations(page: Page) -> str:
     return str(found.generate_report()) if found.violations_count else ""
 
 
+def coloured(page: Page, colours: Colours = "light") -> None:
+    """Show a page in these colours."""
+    page.emulate_media(
+        color_scheme="dark" if colours == "dark" else "light",
+        forced_colors="active" if colours == "forced" else "none",
+    )
+
+
 def walk(page: Page) -> Walk:
     """Go through a page with Tab, from before its first stop to beyond its last."""
     for _ in range(page.evaluate(WATCH_TAB) + 2):
@@ -143,6 +161,7 @@ def opened(
         viewport={"width": width, "height": 800}, reduced_motion="reduce"
     ) as context:
         page = context.new_page()
+        page.clock.set_fixed_time(NOON)
         if template.kind == "redirect":
             page.route("**/*", lambda route: _stay(route, top + template.address))
         complaints = Complaints().of(page)
@@ -158,6 +177,13 @@ def _stay(route: Route, address: str) -> None:
         route.fulfill(status=204)
     else:
         route.continue_()
+
+
+def said(page: Page) -> list[str]:
+    """Every line that a page shows, of what is folded away too."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    lines = re.split(r"[\n\t]+", page.locator("body").inner_text())
+    return [line.strip() for line in lines if line.strip()]
 
 
 def lacking(page: Page, template: Template) -> list[str]:

@@ -10,8 +10,10 @@ from tests.support import CLEAN, written
 def test_it_writes_all_and_then_nothing(tmp_path: Path) -> None:
     hub = written(tmp_path, CLEAN)
     assert councilhub("schemas", "--hub", hub).exit_code == 0
-    found = {path.name: path.read_text("utf-8") for path in (hub / "schemas").iterdir()}
-    assert found == documents()
+    folder = hub / "schemas"
+    for path, text in documents().items():
+        assert (folder / path).read_text("utf-8") == text
+    assert len([path for path in folder.rglob("*") if path.is_file()]) == len(documents())
     again = councilhub("schemas", "--hub", hub)
     assert (again.exit_code, again.stdout) == (0, "")
 

@@ -35,6 +35,7 @@ OF_REFERENCES = frozenset(
     {
         *("link-target-missing", "life-event-step-missing", "redirect-loop"),
         *("overlay-target-missing", "notes-target-missing", "alert-target-missing"),
+        "top-task-missing",
     }
 )
 """The rules that an article which is gone breaks."""
@@ -63,7 +64,7 @@ def named_in(file: RawFile) -> frozenset[str]:
     """The ids of the articles that a file refers to."""
     path, said = PurePosixPath(file.path), text(file)
     found = set(re.findall(r"article:([a-z0-9-]+)", said))
-    for key in ("related", "steps", "provides", "pages"):
+    for key in ("related", "top_tasks", "steps", "provides", "pages"):
         found |= set(items(said.split("\n"), key))
     if path.name == "redirects.yml":
         found |= set(re.findall(r"(?m)^[a-z0-9-]+: ([a-z0-9-]+)$", said))

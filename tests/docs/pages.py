@@ -12,7 +12,7 @@ HUB = Path(__file__).parent / "hub"
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]+)\)")
-_FILE = re.compile(r"`([a-z0-9/._-]+\.(?:md|yml|csv))`[^`]*:\n*\Z")
+_FILE = re.compile(r"`([a-z0-9/._-]+\.(?:md|yml|csv|json))`[^`]*:\n*\Z")
 
 
 @dataclass(frozen=True, slots=True)

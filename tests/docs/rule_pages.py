@@ -40,6 +40,9 @@ INSTEAD: Mapping[str, str] = {
         ("bidi-control", "look-alike-host", "non-ascii-digit"),
         f"{_WITHHELD} An alert is not shown. Of another data file: {_SITES[0].lower()}{_SITES[1:]}",
     ),
+    "accessibility-statement-missing": f"{_NOTHING} The page says that there is no statement yet.",
+    "accessibility-statement-old": f"{_NOTHING} The statement stays on the site, with its dates.",
+    "brand-contrast": f"{_NOTHING} Pages have the nearest colour that passes.",
     "data-invalid": f"{_SITES} While `topics.yml`, `bodies.yml` or `mkdocs.yml` is broken, no site "
     "is written. In `alerts.yml` and `synonyms.yml` it holds nothing back: only the alert, or the words "
     "of that meaning, are left out. Alerts stay on the pages while their file as a whole cannot be "
@@ -65,6 +68,7 @@ INSTEAD: Mapping[str, str] = {
     "section-id-missing": f"{_NOTHING} {_IN_OVERLAY}",
     "section-required": f"{_NOTHING} The section is left out of the page.",
     "statutory-fee-overlaid": f"{_NOTHING} Sites show the statute's value.",
+    "top-task-missing": f"{_NOTHING} The task is left out.",
 }
 """What an error holds back, where it is not one of the two usual sentences."""
 

@@ -28,9 +28,9 @@ def whole_sites() -> Sites:
 
 
 @pytest.fixture(scope="session")
-def sites(hub: Path) -> Sites:
+def sites(hub: Path, memo: Memo) -> Sites:
     """Every site of the hub as it is."""
-    return published(hub)
+    return published(hub, build=memo)
 
 
 @pytest.fixture(scope="session")

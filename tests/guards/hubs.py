@@ -1,6 +1,7 @@
 """Copies of this repository's own hub, and the sites that are made from them."""
 
 import json
+import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -65,6 +66,10 @@ def thinned(root: Path) -> Path:
     for event in data["life_events"]:
         event["steps"] = [step for step in event["steps"] if step in KEPT] or ["adult-at-risk"]
     write_data(topics, data)
+    synonyms = root / "content" / "shared" / "synonyms.yml"
+    said = "".join(file.read_text("utf-8") for file in root.rglob("*.md")).casefold()
+    of_articles = [one for one in data_of(synonyms)["synonyms"] if one["means"].casefold() in said]
+    write_data(synonyms, {"synonyms": of_articles})
     return root
 
 
@@ -127,9 +132,25 @@ def differing(one: Pages, other: Pages) -> set[str]:
     return {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
 
 
+_OF_MANY = re.compile(r"data/|(feed\.xml|services\.json|sitemap\.xml)$")
+
+
 def pages_differing(one: Pages, other: Pages) -> set[str]:
-    """The same without the data that tell scripts of all pages at once."""
-    return {path for path in differing(one, other) if not path.startswith("data/")}
+    """The pages that are not the same in both, or of which data are not.
+
+    Files that tell of many pages at once, such as the feed, are no page.
+    """
+    files = {**one, **other}
+    return {_page_of(path, files) for path in differing(one, other) if not _OF_MANY.match(path)}
+
+
+def _page_of(path: str, files: Pages) -> str:
+    """The page beside which a file stands; a fragment at an old address is the new page's."""
+    folder, _, name = path.rpartition("/")
+    if name == "fragment.html":
+        moved = json.loads(files[f"{folder}/index.json"]).get("moved_to")
+        return page_of(moved["id"] if moved else folder, Audience.PUBLIC)
+    return re.sub(r"index\.json$", "index.html", path)
 
 
 def assert_same(one: Sites, other: Sites) -> None:

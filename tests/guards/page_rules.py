@@ -1,5 +1,6 @@
 """What every page of a site keeps to: links lead somewhere, nothing runs, nothing is loaded."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,16 +12,31 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from councilhub.render.config import AGENT_EARLY_SCRIPTS, AGENT_SCRIPTS, OWN_SCRIPTS
+from councilhub.render.config import (
+    AGENT_EARLY_SCRIPTS,
+    AGENT_SCRIPTS,
+    OWN_SCRIPTS,
+    PUBLIC_SCRIPTS,
+)
 from tests.guards.hubs import Pages
 
-POINTING = ("href", "src", "srcset", "poster", "data", "action", "formaction", "background")
+POINTING = (
+    *("href", "src", "srcset", "poster", "data", "action", "formaction", "background"),
+    "data-results",
+)
 """Attributes that hold an address."""
 NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 """Attributes that hold ids of the same page."""
 AWAY = {"https", "http", "mailto", "tel"}
 """How addresses begin that leave the site."""
-_SCRIPTS = "|".join(map(re.escape, (*OWN_SCRIPTS, *AGENT_SCRIPTS, *AGENT_EARLY_SCRIPTS)))
+_SCRIPTS = "|".join(
+    map(re.escape, (*OWN_SCRIPTS, *PUBLIC_SCRIPTS, *AGENT_SCRIPTS, *AGENT_EARLY_SCRIPTS))
+)
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a page; a fragment of one has no head and stands in pages of others."""
+    return path.endswith(".html") and not path.endswith("/fragment.html")
 
 
 @dataclass(frozen=True)
@@ -59,9 +75,7 @@ class Site:
         self.agents = name.endswith("/agent")
         self.files = files
         self.pages = {
-            path: Page(path, data.decode(), self)
-            for path, data in files.items()
-            if path.endswith(".html")
+            path: Page(path, data.decode(), self) for path, data in files.items() if is_page(path)
         }
 
     def target(self, page: Page, path: str) -> str:
@@ -112,7 +126,8 @@ def nothing_comes_from_elsewhere(page: Page) -> Iterator[str]:
 def nothing_runs(page: Page) -> Iterator[str]:
     barred = {"script", "style", "iframe", "frame", "object", "embed", "form", "base", "noscript"}
     for element in page.elements:
-        if element.tag in barred and not _is_ours(element):
+        fine = _is_ours(element) or _is_data(page, element) or _is_search(page, element)
+        if element.tag in barred and not fine:
             yield f"<{element.tag}>"
         for name, value in element.attrib.items():
             if name == "style" or name.startswith("on"):
@@ -131,6 +146,19 @@ def _is_ours(element: Element) -> bool:
         and re.fullmatch(rf"[./a-z]*(?:{_SCRIPTS})", source) is not None
         and not source.startswith("//")
     )
+
+
+def _is_data(page: Page, element: Element) -> bool:
+    """Whether it is what a residents' page says to search engines, which no browser runs."""
+    if element.tag != "script" or element.attrib != {"type": "application/ld+json"}:
+        return False
+    return not page.site.agents and isinstance(json.loads(element.text or ""), dict)
+
+
+def _is_search(page: Page, element: Element) -> bool:
+    """Whether it is the form with which residents search: it asks for a page and sends no more."""
+    said = [element.attrib.get(name) for name in ("role", "method")]
+    return element.tag == "form" and said == ["search", "get"] and not page.site.agents
 
 
 def a_policy_bars_what_could_run(page: Page) -> Iterator[str]:

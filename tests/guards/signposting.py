@@ -12,6 +12,8 @@ from tests.guards.hubs import DAY, councils, data_of, matter_of
 
 Named = tuple[tuple[str, str], ...]
 """Name and address of each council that a signpost names."""
+Signposts = dict[tuple[str, str], Named | None]
+"""Council and shared article → whom the signpost names; None where it is a service."""
 
 
 class Oracle:
@@ -33,8 +35,8 @@ class Oracle:
         """On whose sites an article is."""
         return (Audience.AGENT,) if article in self.only_agents else tuple(Audience)
 
-    def signposts(self) -> dict[tuple[str, str], Named | None]:
-        """Council and shared article → whom the signpost names; None where it is a service."""
+    def signposts(self) -> Signposts:
+        """All of them."""
         return {
             (council, article): self.signpost(council, article)
             for council in self.profiles

@@ -1,13 +1,12 @@
 """The same content and the same day make the same bytes; another day changes what it must."""
 
-import json
 import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,7 @@ import pytest
 
 from councilhub import pipeline
 from councilhub.adapters import clock, mkdocs
-from councilhub.compose import compose
 from councilhub.diagnostics import Audience
-from councilhub.model.facts import Fact
 from councilhub.model.text import TOKEN, token_name
 from councilhub.render import staged
 from tests.guards.hubs import (
@@ -29,11 +26,9 @@ from tests.guards.hubs import (
     Sites,
     assert_same,
     copied,
-    councils,
     data_of,
     pages_differing,
     published,
-    write_data,
 )
 
 PUBLIC = (Audience.PUBLIC,)
@@ -62,7 +57,8 @@ def of_two(sites: Sites) -> Sites:
 
 
 def test_sites_hold_every_kind_of_file(sites: Sites) -> None:
-    assert {Path(path).suffix for pages in sites.values() for path in pages} >= {".html", ".css"}
+    kinds = {".html", ".css", ".json", ".xml"}
+    assert {Path(path).suffix for pages in sites.values() for path in pages} >= kinds
     assert [name for name, pages in sites.items() if "sitemap.xml" in pages] == [
         name for name in sites if name.endswith("/public")
     ]
@@ -204,7 +200,7 @@ def variables_of_pages(root: Path, day: date) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-TELLS_NEWS = frozenset({"index.html", "news.html", "feed.xml"})
+TELLS_NEWS = frozenset({"index.html", "news.html"})
 """What tells agents of a new price besides the pages that have it."""
 
 
@@ -228,68 +224,3 @@ def test_a_day_changes_exactly_the_pages_whose_facts_change(hub: Path, memo: Mem
 def test_a_day_on_which_no_window_begins_or_ends_changes_nothing(hub: Path, memo: Memo) -> None:
     one, other = date(2027, 5, 1), date(2027, 5, 2)
     assert_same(published(hub, day=one, build=memo), published(hub, day=other, build=memo))
-
-
-# A value that is not announced is nowhere before its day.
-
-PLANNED = "77.31"
-
-
-@pytest.fixture
-def planned(changed: Path) -> Path:
-    """The hub with a fee for every council that is decided but not announced."""
-    for council in councils(changed):
-        path = changed / "content/councils" / council / "facts.yml"
-        sheet = data_of(path)
-        fee = sheet.setdefault("fees", {}).setdefault("bulky_waste", {"owner": "waste"})
-        fee["values"] = [
-            {"value": "£20", "from": "2026-04-01", "to": str(EVE)},
-            {"value": f"£{PLANNED}", "from": str(FIRST)},
-        ]
-        write_data(path, sheet)
-    return changed
-
-
-def days(first: date, last: date) -> Iterator[date]:
-    """Every day from `first` to `last`."""
-    return (first + timedelta(number) for number in range((last - first).days + 1))
-
-
-def staged_on(root: Path, council: str, *wanted: date) -> Iterator[tuple[date, str, bytes]]:
-    """Day, site and all that MkDocs is given for it: nothing else can reach a public file."""
-    hub = pipeline.read(root, Audience.PUBLIC)
-    for day in wanted:
-        project = staged(compose(hub, hub.councils[council], day), THEME)
-        given = json.dumps(project.config).encode() + b"".join(project.files.values())
-        yield day, f"{council}/public", given
-
-
-def written_on(root: Path, day: date) -> Iterator[tuple[date, str, bytes]]:
-    """Day, site and all its files."""
-    for site, pages in published(root, PUBLIC, day=day).items():
-        yield day, site, b"".join(pages.values())
-
-
-def telling(found: Iterator[tuple[date, str, bytes]]) -> list[tuple[date, str]]:
-    """The days and sites of which the bytes tell the fee."""
-    return [(day, site) for day, site, data in found if PLANNED.encode() in data]
-
-
-def test_a_fee_that_is_not_announced_is_in_no_public_file_before_its_day(planned: Path) -> None:
-    assert not telling(staged_on(planned, "ashdale", *days(DAY, EVE)))
-    assert not telling(written_on(planned, EVE))
-
-
-def test_on_its_day_the_fee_is_told(planned: Path) -> None:
-    assert (FIRST, "ashdale/public") in telling(written_on(planned, FIRST))
-    assert telling(staged_on(planned, "ashdale", FIRST))
-
-
-def test_if_every_future_value_were_announced_the_alarm_goes_off(
-    monkeypatch: pytest.MonkeyPatch, planned: Path
-) -> None:
-    def next_value(fact: Fact, day: date) -> object:
-        return next((value for value in fact.values if value.first > day), None)
-
-    monkeypatch.setattr(Fact, "announced_after", next_value)
-    assert (EVE, "ashdale/public") in telling(staged_on(planned, "ashdale", EVE))

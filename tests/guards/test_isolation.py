@@ -1,5 +1,6 @@
 """What one council does changes no page of another, but for the seven things all may know of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -35,7 +36,7 @@ from tests.guards.hubs import (
     published,
     write_data,
 )
-from tests.guards.signposting import Oracle
+from tests.guards.signposting import Oracle, Signposts
 
 PUBLIC = (Audience.PUBLIC,)
 
@@ -52,10 +53,11 @@ by their kinds."""
 
 @dataclass(frozen=True)
 class Start:
-    """A hub before anybody changes anything, and its sites."""
+    """A hub before anybody changes anything, its sites, and whom their signposts should name."""
 
     root: Path
     sites: Sites
+    signposts: Signposts
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,7 @@ def start(hub: Path, memo: Memo, tmp_path_factory: pytest.TempPathFactory) -> St
         overlay = root / "overlays" / sender / f"{article}.md"
         matter = f"last_reviewed_on: 2026-09-01\noffered: no\nbecause: No.\nsee: council:{council}"
         overlay.write_text(f"---\n{matter}\n---\n")
-    return Start(root, published(root, build=memo))
+    return Start(root, published(root, build=memo), Oracle(root).signposts())
 
 
 @pytest.fixture
@@ -113,6 +115,15 @@ def change(root: Path, council: str, **values: object) -> None:
     write_data(root / "content/councils" / council / "council.yml", kept)
 
 
+LISTING = re.compile(r"[^/]+/[^/]+/(index\.html|(topics|life)/.*)")
+"""The pages that list articles, and say for residents who provides what the council does not."""
+
+
+def site_of(path: str) -> str:
+    """The site of a page: `<council>/<audience>`."""
+    return "/".join(path.split("/")[:2])
+
+
 OTHER_KIND = {
     "unitary": "district",
     "district": "unitary",
@@ -151,7 +162,7 @@ def test_what_others_see_changes_only_their_signposts_to_it(
     heir = COUNCILS[COUNCILS.index(council) - 1]
     change(after, council, **new_values(field, profile_of(after, council), heir))
     oracle = Oracle(after)
-    old, new = Oracle(start.root).signposts(), oracle.signposts()
+    old, new = start.signposts, oracle.signposts()
     expected = {
         f"{other}/{audience}/{page_of(article, audience)}"
         for (other, article), named in old.items()
@@ -164,7 +175,9 @@ def test_what_others_see_changes_only_their_signposts_to_it(
         for site, pages in of_others(start.sites, council).items()
         for path in pages_differing(pages, sites[site])
     }
-    assert changed == expected
+    lists = {path for path in changed if LISTING.fullmatch(path)}
+    assert changed - lists == expected
+    assert {site_of(path) for path in lists} <= {site_of(path) for path in expected}
     if field in ("name", "sites", "website", "succeeded_by"):
         assert expected, f"nobody names '{council}': this test would see nothing"
 
@@ -174,8 +187,8 @@ def test_a_change_of_kind_moves_pages_between_service_and_signpost(
     start: Start, after: Path, memo: Memo, council: str
 ) -> None:
     change(after, council, **new_values("kind", profile_of(after, council), heir=""))
-    old, new = Oracle(start.root).signposts(), Oracle(after).signposts()
-    moved = {key for key, named in old.items() if (named is None) != (new[key] is None)}
+    new = Oracle(after).signposts()
+    moved = {key for key, named in start.signposts.items() if (named is None) != (new[key] is None)}
     assert moved
     assert {name for name, _ in moved} == {council}
     assert_signposts(published(after, build=memo), Oracle(after))

@@ -2,8 +2,10 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import starmap
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +18,7 @@ from councilhub.adapters.files import read_tree
 from councilhub.compose import compose
 from councilhub.diagnostics import Audience, Diagnostic, audience_of
 from councilhub.load import load, tree
+from councilhub.model.hub import Hub
 from councilhub.model.site import Site
 from councilhub.model.source import Loaded, RawFile
 from councilhub.render import Staged, staged
@@ -145,11 +148,9 @@ def _read(root: Path) -> list[Loaded]:
     return [_loaded(raw) for raw in read_tree(root, Audience.AGENT)]
 
 
-def _composed(parts: list[Loaded]) -> tuple[set[Diagnostic], list[Site]]:
-    """What is wrong, and agents' sites."""
-    hub = validate(_joined(parts))
-    made = [compose(hub, council, DAY) for council in hub.councils.values()]
-    return {*hub.findings, *(finding for site in made for finding in site.findings)}, made
+def _composed(hub: Hub) -> Iterator[Site]:
+    """Agents' sites, one by one."""
+    return (compose(hub, council, DAY) for council in hub.councils.values())
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ class Unchanged:
 
     hub: Path
     findings: set[Diagnostic]
+    sites: list[Site]
     projects: list[Staged]
 
     def differs_from(self, root: Path) -> bool:
@@ -165,19 +167,24 @@ class Unchanged:
         parts = _read(root)
         if any(finding not in self.findings for part in parts for finding in part.findings):
             return True
-        findings, sites = _composed(parts)
-        if findings - self.findings:
+        hub = validate(_joined(parts))
+        if set(hub.findings) - self.findings:
             return True
-        pairs = zip(self.projects, sites, strict=True)
-        return any(staged(site, THEME) != before for before, site in pairs) or bool(
-            _findings(root) - _findings(self.hub)
-        )
+        sites = zip(_composed(hub), self.sites, self.projects, strict=True)
+        return any(starmap(self._is_another, sites)) or bool(_findings(root) - _findings(self.hub))
+
+    def _is_another(self, site: Site, before: Site, project: Staged) -> bool:
+        """Whether there is a new finding, or a page that differs: the same site has the same."""
+        found = set(site.findings) - self.findings
+        return bool(found) or (site != before and staged(site, THEME) != project)
 
 
 @pytest.fixture(scope="module")
 def unchanged(hub: Path) -> Unchanged:
-    findings, sites = _composed(_read(hub))
-    return Unchanged(hub, findings, [staged(site, THEME) for site in sites])
+    read = validate(_joined(_read(hub)))
+    sites = list(_composed(read))
+    findings = {*read.findings, *(finding for site in sites for finding in site.findings)}
+    return Unchanged(hub, findings, sites, [staged(site, THEME) for site in sites])
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)

@@ -1,13 +1,21 @@
-"""Every page of every site: links lead somewhere, nothing runs, nothing comes from elsewhere."""
+"""Every file of every site: links lead somewhere, nothing runs, nothing comes from elsewhere."""
 
 import re
 from html import unescape
 
 import pytest
 
-from councilhub.render.config import AGENT_EARLY_SCRIPTS, AGENT_SCRIPTS, OWN_SCRIPTS
-from councilhub.render.search import SEARCH_FILES
+from councilhub.render.config import (
+    AGENT_EARLY_SCRIPTS,
+    AGENT_SCRIPTS,
+    LATER_SCRIPTS,
+    OWN_SCRIPTS,
+    PUBLIC_LATER_FILES,
+    PUBLIC_SCRIPTS,
+)
+from councilhub.render.search import LUNR
 from tests.guards.hubs import COUNCILS, ROOT, Sites, data_of
+from tests.guards.own_addresses import OwnAddresses
 from tests.guards.page_rules import (
     RULES,
     Page,
@@ -15,6 +23,7 @@ from tests.guards.page_rules import (
     Site,
     a_policy_bars_what_could_run,
     ids_are_used_once,
+    is_page,
     links_lead_somewhere,
     links_work_from_a_shared_drive,
     no_variable_is_left,
@@ -42,8 +51,10 @@ def test_no_other_file_holds_a_stand_in_or_loads_anything_from_elsewhere(
     whole_sites: Sites,
 ) -> None:
     for name, files in whole_sites.items():
-        agents = {*AGENT_EARLY_SCRIPTS, *AGENT_SCRIPTS, *SEARCH_FILES}
-        scripts = {*OWN_SCRIPTS, *(agents if name.endswith("/agent") else ())}
+        agents = {*AGENT_EARLY_SCRIPTS, *AGENT_SCRIPTS, "data/search-text.js"}
+        residents = {*PUBLIC_SCRIPTS, *PUBLIC_LATER_FILES}
+        theirs = agents if name.endswith("/agent") else residents
+        scripts = {*OWN_SCRIPTS, *LATER_SCRIPTS, LUNR, "data/search.js", *theirs}
         for path, data in files.items():
             if path.endswith((".css", ".svg", ".xml", ".js", ".json")):
                 text = data.decode()
@@ -66,8 +77,62 @@ def test_sitemaps_name_exactly_the_pages_that_have_something_to_say(whole_sites:
         assert all(address.startswith(top) for address in named)
         listed = {f"{address.removeprefix(top)}index.html" for address in named}
         silent = {path for path, data in files.items() if b'content="noindex"' in data}
-        assert listed == {path for path in files if path.endswith(".html")} - silent
+        assert listed == set(filter(is_page, files)) - silent
         assert len(named) == len(listed)
+
+
+def test_every_address_of_our_own_leads_somewhere_whatever_file_it_stands_in(
+    whole_sites: Sites,
+) -> None:
+    """In pages, fragments, data and feeds; those of one site on another, as on signposts, too."""
+    found = list(OwnAddresses(whole_sites, _TOPS))
+    broken = [f"{one.site}: {one.path}: {one.address}" for one in found if one.leads_nowhere]
+    assert not broken, "\n".join(broken[:20])
+    written = {(one.site.partition("/")[2], one.path.rpartition("/")[2]) for one in found}
+    for name in ("index.html", "fragment.html", "index.json", "services.json", "sitemap.xml"):
+        assert ("public", name) in written
+    assert {
+        ("public", "open-referral.json"),
+        ("public", "feed.xml"),
+        ("agent", "feed.xml"),
+    } < written
+    assert any(_TOPS[one.site] != one.top for one in found)
+
+
+_TOPS = {
+    f"{council}/{audience}": top
+    for council in COUNCILS
+    for audience, top in data_of(ROOT / "content/councils" / council / "council.yml")[
+        "sites"
+    ].items()
+}
+"""The address at which each site is published."""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a/index.html", '<script type="application/ld+json">{"url":"%sno/"}</script>'),
+        ("a/index.html", '<p data-canonical="%sno/">'),
+        ("a/fragment.html", '<a href="%sa/#nowhere">a</a>'),
+        ("a/index.json", '{"url":"%sa/index.htm"}'),
+        ("data/services.json", '["%sno.json"]'),
+        ("feed.xml", "<link href='%sa/?b=c&amp;d=e#nowhere'/>"),
+        ("robots.txt", "Sitemap: %ssitemap.xml"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_seen(path: str, text: str) -> None:
+    top = "https://help.ashdale.example.org/"
+    good = f'<h2 id="top">A</h2><a href="{top}a/?q=b#top">b</a> <a href="https://x.org/no/">c</a>'
+
+    def broken(**more: str) -> list[bool]:
+        files = {"a/index.html": good} | more
+        sites = {"ashdale/public": {name: each.encode() for name, each in files.items()}}
+        found = OwnAddresses(sites, {"ashdale/public": top})
+        return [one.leads_nowhere for one in found]
+
+    assert broken() == [False]
+    assert any(broken(**{path: good + text.replace("%s", top)}))
 
 
 # Each rule sees what it is about.
@@ -94,10 +159,12 @@ GOOD = '<body><h1 id="top">A</h1><a href="#top">b</a> <a href="https://x.example
         (nothing_comes_from_elsewhere, _HEAD, '<img src="//x.example.org/a.png" alt="">'),
         (nothing_comes_from_elsewhere, f"{_HEAD}<link rel=icon href=https://x.org/i>", ""),
         (nothing_runs, _HEAD, "<script>1</script>"),
+        (nothing_runs, _HEAD, '<script type="application/ld+json">{}</script>'),
         (nothing_runs, _HEAD, '<p style="color:red">a</p>'),
         (nothing_runs, _HEAD, '<p onclick="a()">a</p>'),
         (nothing_runs, _HEAD, '<a href="JavaScript:a()">a</a>'),
         (nothing_runs, _HEAD, '<iframe src="a.html"></iframe>'),
+        (nothing_runs, _HEAD, '<form role="search" method="get" action="page.html"></form>'),
         (
             a_policy_bars_what_could_run,
             "<!doctype html><head><link href=a.css></head>",

@@ -24,10 +24,15 @@ Change = tuple[str, str, str]
 COUCH = "content/shared/streets/couch.md"
 OWN, WALES = "overlays/stonebridge/bins.md", "overlays/wales/sofa.md"
 ALERTS = "content/councils/stonebridge/alerts.yml"
-OAKSHIRE, ASHBY = (f"content/councils/{name}/council.yml" for name in ("oakshire", "ashby"))
+OAKSHIRE, ASHBY, STONEBRIDGE = (
+    f"content/councils/{name}/council.yml" for name in ("oakshire", "ashby", "stonebridge")
+)
 TOPICS, BODIES = "content/shared/topics.yml", "content/shared/bodies.yml"
 HUB: Tree = {
     **CLEAN,
+    STONEBRIDGE: str(CLEAN[STONEBRIDGE]).replace(
+        "enforcement: Equality Advisory and Support Service", "enforcement: body:oakshire-tip"
+    ),
     OWN: overlay("## What we take {#what .append}\n\nSee [sofas](article:sofa#how).\n"),
     WALES: overlay("## How to book {#how}\n\nCall us.\n"),
     "overlays/ashby/sofa.md": overlay(offered="no", because="None here.", see="council:cwmdu"),
@@ -84,6 +89,18 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
     "a topic's name": ((TOPICS, "title: Bins and waste", "title: Bins"),),
     "a team's name": ((TOPICS, "title: Contact centre", "title: Contacts"),),
     "a life event": ((TOPICS, "      - sofa\n", ""),),
+    "what most people come for": ((TOPICS, "life_events:", "top_tasks:\n  - sofa\nlife_events:"),),
+    "what most people come for in one council": (
+        (STONEBRIDGE, "sites:", "top_tasks:\n  - bins\nsites:"),
+    ),
+    "a format": ((STONEBRIDGE, "sites:", "formats:\n  - Large print\nsites:"),),
+    "an accessibility statement": ((STONEBRIDGE, "5 working days", "3 working days"),),
+    "a licence": (
+        (
+            *("mkdocs.yml", "  hub:\n"),
+            "  hub:\n    licence:\n      title: OGL\n      url: https://www.example.org/ogl\n",
+        ),
+    ),
     "a layer's name": (("overlays/oakshire-area/layer.yml", "title: Oakshire", "title: Oak"),),
     "a body": ((BODIES, "Oakshire Tips", "The Tips"),),
     "who a body provides for": ((BODIES, "    - sofa", "    - couch"),),

@@ -11,6 +11,7 @@ from councilhub.adapters import mkdocs
 from councilhub.diagnostics import Audience
 from councilhub.model.alerts import AlertEntry, AlertLink, AlertPhone, AlertSeverity, Translation
 from councilhub.render import Theme, in_force, render, with_alerts, with_alerts_of
+from tests.guards.page_rules import is_page
 from tests.support import AGENT, CLEAN, PUBLIC, TODAY, Tree, hub_of, site_of
 
 ALERTS = "content/councils/stonebridge/alerts.yml"
@@ -347,7 +348,7 @@ def test_built_with_alerts_and_put_in_later_is_the_same(audience: Audience) -> N
     assert with_them != without
     assert with_alerts(without, shown) == with_them
     assert with_alerts(with_them, ()) == without
-    pages = {path: data for path, data in with_them.items() if path.endswith(".html")}
+    pages = {path: data for path, data in with_them.items() if is_page(path)}
     assert all(b"Flood in Mill Lane" in data for data in pages.values())
 
 

@@ -398,7 +398,7 @@ def test_a_signpost_that_the_council_chose_is_a_local_exception() -> None:
 def stripped(site: Site) -> Site:
     """The site as if no overlay had ever been compared, in a hub without a repository."""
     articles = {id_: replace(a, standings=()) for id_, a in site.articles.items()}
-    return replace(site, articles=articles, titles={}, editing=None)
+    return replace(site, articles=articles, editing=None)
 
 
 def test_public_pages_do_not_depend_on_it() -> None:

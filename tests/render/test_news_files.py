@@ -2,22 +2,24 @@
 
 import json
 import re
-from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from councilhub.adapters import mkdocs
+from councilhub.diagnostics import Audience
 from councilhub.render import render
 from councilhub.render.alerts import with_digest
 from councilhub.render.frame import Frame
-from councilhub.render.news import NEWS_FILES, news_files
+from councilhub.render.news import feed_files, news_files
 from councilhub.render.site import pages
 from tests.guards.hubs import THEME
-from tests.render.test_news import noted
-from tests.support import AGENT, BASE, BINS, PUBLIC, SOFA, Tree, site_of
+from tests.render.test_news import noted, notes
+from tests.standards import atom
+from tests.support import AGENT, BASE, BINS, BINS_NOTES, PUBLIC, SOFA, Tree, overlay, site_of
 
 PROFILE = "content/councils/stonebridge/council.yml"
 TOP = "https://desk.stonebridge.example.org/"
-SERVED = {**BASE, PROFILE: f"{BASE[PROFILE]!s}  agent: {TOP}\n"}
+HELP = "https://help.stonebridge.example.org/"
+SERVED = {**BASE, PROFILE: str(BASE[PROFILE]).replace(HELP, f"{HELP}\n  agent: {TOP}")}
 ATOM = "{http://www.w3.org/2005/Atom}"
 LINES = (
     "law 2026-11-18 from 2027-04-01 Say < & > to <b>callers</b>.",
@@ -32,8 +34,15 @@ def files(tree: Tree) -> dict[str, bytes]:
     return news_files(frame, {page: view for page, view, _ in pages(frame)})
 
 
-def feed(tree: Tree) -> ET.Element:
-    return ET.fromstring(files(tree)["feed.xml"])  # noqa: S314 - our own bytes
+def feed(tree: Tree, audience: Audience = AGENT) -> ET.Element:
+    made = feed_files(Frame(site_of(tree, audience=audience)))["feed.xml"]
+    assert atom.faults(made) == []
+    return ET.fromstring(made)  # noqa: S314 - our own bytes
+
+
+def told(tree: Tree) -> list[str | None]:
+    """What residents are told."""
+    return [entry.findtext(f"{ATOM}summary") for entry in feed(tree, PUBLIC).iter(f"{ATOM}entry")]
 
 
 def now(tree: Tree) -> dict[str, dict[str, list[str]]]:
@@ -71,6 +80,8 @@ def test_the_bytes_depend_on_content_alone() -> None:
     tree = noted(SOFA, *LINES, tree=SERVED)
     backwards = dict(reversed(list(tree.items())))
     assert files(tree) == files(backwards)
+    one, other = (feed_files(Frame(site_of(each))) for each in (tree, backwards))
+    assert one == other
 
 
 def test_both_files_have_the_digest_of_the_alerts_on_the_home_page() -> None:
@@ -86,14 +97,17 @@ def test_both_files_have_the_digest_of_the_alerts_on_the_home_page() -> None:
         assert with_digest(none | {path: flood[path]}) == none
 
 
-def test_a_built_agent_site_has_them_and_a_public_one_has_not() -> None:
-    for audience, there in ((AGENT, NEWS_FILES), (PUBLIC, frozenset())):
+def test_a_built_agent_site_has_them_and_a_public_one_the_feed_alone() -> None:
+    for audience in (AGENT, PUBLIC):
         site = site_of(noted(BINS, *LINES, tree=SERVED), audience=audience)
         built = render(site, THEME, mkdocs.build)
-        assert NEWS_FILES & built.keys() == there
-        assert ("news.html" in built) is bool(there)
+        there = {"data/news.js", "data/now.json", "news.html"} if audience is AGENT else set()
+        assert {"data/news.js", "data/now.json", "news.html"} & built.keys() == there
         if there:
             assert b'"alerts":"s' in built["data/now.json"]
+        home = built["index.html"].decode()
+        assert 'type="application/atom+xml" title="What’s new" href="feed.xml"' in home
+        assert "feed.xml" in built
 
 
 # The feed: RFC 4287, section 4.
@@ -101,14 +115,7 @@ def test_a_built_agent_site_has_them_and_a_public_one_has_not() -> None:
 
 def test_a_feed_has_what_atom_demands() -> None:
     root = feed(noted(SOFA, *LINES, tree=SERVED))
-    assert root.tag == f"{ATOM}feed"
-    for element in (root, *root.iter(f"{ATOM}entry")):
-        for name in ("id", "title", "updated"):
-            (found,) = element.findall(f"{ATOM}{name}")
-            assert found.text
-        stamp = element.findtext(f"{ATOM}updated", "")
-        assert datetime.fromisoformat(stamp).tzinfo
-        assert element.findtext(f"{ATOM}id", "").startswith("urn:uuid:")
+    assert all((each.text or "").startswith("urn:uuid:") for each in root.iter(f"{ATOM}id"))
     assert root.findtext(f"{ATOM}author/{ATOM}name") == "Stonebridge"
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
     assert links == {"self": f"{TOP}feed.xml", "alternate": f"{TOP}news.html"}
@@ -141,12 +148,61 @@ def test_the_newest_fifty() -> None:
     assert len(list(feed(noted(SOFA, *lines, tree=SERVED)).iter(f"{ATOM}entry"))) == 50
 
 
-def test_a_feed_without_news_is_of_the_monday_of_the_week() -> None:
+def test_a_feed_without_news_is_of_the_day_of_the_newest_review() -> None:
     root = feed(SERVED)
-    assert root.findtext(f"{ATOM}updated") == "2026-11-30T12:00:00Z"
+    assert root.findtext(f"{ATOM}updated") == "2026-09-01T12:00:00Z"
+    hasty = str(SERVED[SOFA]).replace("2026-09-01", "2027-02-01")
+    root = feed({**SERVED, SOFA: hasty})
+    assert root.findtext(f"{ATOM}updated") == "2026-09-01T12:00:00Z"
 
 
 def test_a_site_without_an_address_has_no_feed() -> None:
-    assert "feed.xml" not in files(BASE)
+    assert feed_files(Frame(site_of(BASE))) == {}
     page = next(view for name, view, _ in pages(Frame(site_of(BASE))) if name == "news")
     assert page["feed"] is None
+
+
+# The feed of residents.
+
+OWN = "overlays/stonebridge/bins.md"
+FACTS = "content/shared/facts.yml"
+
+
+def test_residents_have_public_changes_of_all_layers_but_those_of_wording() -> None:
+    tree = {
+        **noted(BINS_NOTES, "law 2026-11-19 For staff.", tree=noted(BINS, *LINES[2:])),
+        OWN: overlay(change_notes=notes("normal 2026-11-18 Here.")),
+    }
+    root = feed(tree, PUBLIC)
+    assert told(tree) == ["Here.", "Old."]
+    whose = [entry.findtext(f"{ATOM}contributor/{ATOM}name") for entry in root.iter(f"{ATOM}entry")]
+    assert whose == ["Stonebridge", None]
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links == {"self": f"{HELP}feed.xml", "alternate": HELP}
+    (link, _) = (entry.find(f"{ATOM}link") for entry in root.iter(f"{ATOM}entry"))
+    assert link is not None
+    assert link.get("href") == f"{HELP}bins/"
+
+
+def test_a_new_price_is_told_and_one_to_come_is_not() -> None:
+    later = "      - value: £{}\n        from: {}\n{}"
+    windows = (
+        later.format("25.00", "2026-11-01", "        to: 2026-12-31\n")
+        + later.format("66.00", "2027-01-01", "        to: 2027-03-31\n")
+        + later.format("77.00", "2027-04-01", "        announced: yes\n")
+    )
+    was = "from: 2026-01-01\n"
+    text = str(BASE[FACTS]).replace(was, f"{was}        to: 2026-10-31\n{windows}", 1)
+    tree = {**BASE, FACTS: text}
+    assert told(tree) == ["New price. Sofa: £25.00, before £20.00."]
+    made = b"".join(feed_files(Frame(site_of(tree, audience=PUBLIC))).values())
+    assert b"66.00" not in made
+    assert b"77.00" not in made
+
+
+def test_of_a_service_of_others_residents_are_told_that_it_is_so_and_no_more() -> None:
+    ended = overlay(offered="no", because="It ended.", change_notes=notes("law 2026-11-17 Ended."))
+    england = overlay(change_notes=notes("normal 2026-11-16 England."))
+    tree = {**noted(SOFA, "normal 2026-11-18 Shared."), "overlays/england/sofa.md": england}
+    assert told(tree) == ["Shared.", "England."]
+    assert told({**tree, "overlays/stonebridge/sofa.md": ended}) == ["Ended."]

@@ -1,13 +1,16 @@
-"""Search data: what agents can find, in two scripts, and what must not be in them."""
+"""Search data: what agents and residents can find, and what must not be in it."""
 
 import json
 import re
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from councilhub.compose import withhold
 from councilhub.model.site import Site
+from councilhub.render.config import Theme
 from councilhub.render.frame import Frame
 from councilhub.render.search import search_files
+from councilhub.render.site import staged
 from tests.support import AGENT, BASE, BINS, BINS_NOTES, PUBLIC, Tree, article, site_of
 
 PROFILE = "content/councils/stonebridge/council.yml"
@@ -65,6 +68,10 @@ def edited(path: str, old: str, new: str, tree: Tree = BASE) -> Tree:
     return {**tree, path: text.replace(old, new)}
 
 
+def residents(tree: Tree = BASE) -> Site:
+    return site_of(tree, "stonebridge", audience=PUBLIC)
+
+
 def agents(tree: Tree = BASE, council: str = "stonebridge") -> Site:
     return site_of(tree, council, audience=AGENT)
 
@@ -109,8 +116,66 @@ class TestWhatResultsAreShownFrom:
         site = agents({**BASE, SYNONYMS: TIP})
         assert first(site)["synonyms"] == [["recycling centre", "tip", "dump"]]
 
-    def test_addresses_of_a_public_site_are_folders(self) -> None:
-        assert page(site_of(BASE, audience=PUBLIC), "bins/")["title"] == "Bins"
+
+class TestWhatResidentsGet:
+    def test_titles_callers_words_summaries_and_the_words_of_headings(self) -> None:
+        assert page(residents(), "bins/") == {
+            "at": "bins/",
+            "title": "Bins",
+            "words": ["rubbish"],
+            "summary": "When we collect your bins.",
+            "headings": "law take the what",
+        }
+
+    def test_a_word_that_many_pages_have_in_their_headings_is_left_out(self) -> None:
+        body = "Lead.\n\n## {} {{#part}}\n\nText.\n"
+        more = {f"content/shared/waste/a{n}.md": article(body.format("What else")) for n in "123"}
+        found = first(residents({**BASE, **more}))
+        said = {each["at"]: each.get("headings", "") for each in found["pages"]}
+        assert said["bins/"] == "law take the"
+        assert said["a1/"] == ""
+
+    def test_synonyms_and_no_more(self) -> None:
+        site = residents({**BASE, SYNONYMS: TIP})
+        assert first(site).keys() == {"pages", "synonyms"}
+        assert search_files(Frame(site)).keys() == {"data/search.js"}
+
+    def test_a_signpost_is_marked_and_has_no_headings(self) -> None:
+        site = site_of(BASE, "oakshire", audience=PUBLIC)
+        assert page(site, "sofa/") == {
+            "at": "sofa/",
+            "title": "Sofas",
+            "summary": "We collect a sofa for £20.00.",
+            "kind": "signpost",
+        }
+
+
+class TestNoWordOfTheAgentsReachesResidents:
+    """Each word of these stands in one place only, which agents alone see."""
+
+    WORDS = ("zaquil", "zobrin", "zuvola", "zymark", "zedfox")
+    TREE: ClassVar[Tree] = {
+        **BASE,
+        BINS_NOTES: (
+            "---\ntriage: A\nverify:\n  - The zobrin\nlast_reviewed_on: 2026-09-01\n"
+            "review_in: 6 months\n---\nAsk for the zymark.\n\n## On what we take {#what}\n\nNo zuvola.\n"
+        ),
+        "content/shared/waste/agent/crews.md": article(title="Zaquil accidents", audience="agent"),
+        PROFILE: f"{BASE[PROFILE]!s}change_requests:\n  agent: zedfox@stonebridge.example.org\n",
+    }
+
+    def found(self, site: Site) -> set[str]:
+        project = staged(site, Theme(()))
+        said = b"".join(project.files.values()).decode().casefold()
+        return {word for word in self.WORDS if word in said}
+
+    def test_in_any_byte_of_their_site(self) -> None:
+        assert self.found(residents(self.TREE)) == set()
+
+    def test_and_the_words_would_be_seen(self) -> None:
+        assert self.found(agents(self.TREE)) == set(self.WORDS)
+        # The same, where what agents read was composed for residents by mistake.
+        assert "zaquil" in self.found(replace(agents(self.TREE), audience=PUBLIC))
 
 
 class TestTexts:
@@ -130,16 +195,7 @@ class TestTexts:
         assert "www" not in " ".join(second(site))
 
 
-class TestWhatIsNotThere:
-    def test_no_word_of_the_agents_on_a_site_for_residents(self) -> None:
-        site = site_of(BASE, audience=PUBLIC)
-        assert places_with(site, "household") == ["bins/#law"]
-        assert "paint" not in second(site)
-        assert "triage" not in page(site, "bins/")
-        assert first(site)["triage"] == {}
-        words = b"".join(search_files(Frame(site)).values()).decode()
-        assert "note-" not in words
-
+class TestWhatIsNotOnTheDesk:
     def test_of_a_withheld_article_the_title_alone(self) -> None:
         site = withhold(agents(), {BINS})
         assert page(site) == {
