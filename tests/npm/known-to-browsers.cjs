@@ -21,6 +21,8 @@ const FINE = [
   ["a finger has no pointer", "cursor", "cursor: pointer"],
   ["the browser has no dark pages, or dark fields in light ones", "color-scheme", "color-scheme: light"],
   ["the browser forces no colours", "forced-colors"],
+  ["a pale logo may not be seen in forced colours; the name stands beside it", "forced-color-adjust",
+    "forced-color-adjust: none"],
   ["on paper, a heading may stand alone at the end of a page", "break-after: avoid"],
 ];
 // Material's own stylesheet: mostly parts that no page of ours has.
