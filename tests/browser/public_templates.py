@@ -146,10 +146,10 @@ PUBLIC = (
         page="accessibility",
         headings=(
             *("Accessibility statement", "How accessible this website is", "Contact us"),
-            *("If something stops you", "If you are not content with our answer"),
-            *("How it stands with the law", "How and when it was tested"),
+            *("Feedback and contact information", "Enforcement procedure", "Compliance status"),
+            *("Non-accessible content", "Preparation of this accessibility statement"),
         ),
-        words=("version 2.2, standard AA", "was last tested on", "was prepared on", "EHRC"),
+        words=("version 2.2 AA standard", "was last tested on", "was prepared on", "EHRC"),
     ),
     _public(
         name="accessibility statement that nobody has written",

@@ -38,9 +38,9 @@ BESIDE = (
     Beside(
         name="residents",
         pages=(
-            ("example/brindlow/public/index.html", 375),
-            ("example/ashdale/public/search/index.html?q=sofa", 375),
-            ("example/ashdale/public/life/bereavement/index.html", 375),
+            ("example/larkmere/public/index.html", 375),
+            ("example/larkmere/public/search/index.html?q=sofa", 375),
+            ("example/larkmere/public/life/bereavement/index.html", 375),
             ("example/ashdale/public/contact/index.html", 375),
         ),
     ),

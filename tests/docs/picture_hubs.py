@@ -24,7 +24,7 @@ def build_all(work: Path) -> None:
     _build(plain, work / "plain", ["ashdale"])
     _build(dialect, work / "dialect", ["ashdale"])
     _build(changed, work / "changed", ["ashdale"])
-    _build(ROOT, work / "example", ["ashdale", "brindlow"])
+    _build(ROOT, work / "example", ["ashdale", "brindlow", "larkmere"])
 
 
 def copied(to: Path) -> Path:

@@ -21,7 +21,7 @@ _IN_CHARGE: dict[Nation, View] = {
     "wales": _EHRC,
     "northern-ireland": _ECNI,
 }
-"""Who sees to it that the regulations are kept, by nation (regulation 11)."""
+"""Who sees to it that the regulations are kept, by nation (part 5 of the regulations)."""
 
 
 def accessibility_page(frame: Frame) -> View:
